@@ -1,0 +1,9 @@
+import type { Kind, RecordOf } from './model.ts';
+
+/** Reads what is stored, in the order sinks get it. Iterators are lazy: memory does not grow with the organization. */
+export interface CatalogReader {
+  get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined;
+  records<K extends Kind>(kind: K): Iterable<RecordOf<K>>;
+  /** Distinct ids of a kind that this extractor's units in force mention, sorted. */
+  mentions(kind: Kind): Iterable<string>;
+}
