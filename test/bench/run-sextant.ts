@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RunReport } from '@sextant/core';
+
+const MAIN = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
+
+export interface Target {
+  readonly sigmaUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export interface RunSettings {
+  readonly concurrency?: number;
+  readonly loginUserName: string;
+  /** YAML of the metadata plugin's settings, in flow style. */
+  readonly metadata?: string;
+  readonly args?: readonly string[];
+}
+
+export interface FinishedRun {
+  readonly exitCode: number;
+  readonly report: RunReport;
+  readonly directory: string;
+  readonly stateFile: string;
+  /** Wall time of the whole process, in seconds. */
+  readonly seconds: number;
+  /** The process's largest resident set, in MB, as Linux keeps it. */
+  readonly peakMegabytes: number;
+  readonly stderr: string;
+}
+
+/** Runs the real command as a process of its own, against a server that speaks Sigma's API. */
+export async function runSextant(target: Target, settings: RunSettings): Promise<FinishedRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'sextant-bench-'));
+  const config = join(folder, 'sextant.yaml');
+  writeFileSync(config, configText(target, settings, folder));
+  const started = performance.now();
+  const args = ['--conditions=@sextant/source', MAIN, 'run', '-c', config, '--json', ...(settings.args ?? [])];
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, BENCH_SECRET: target.clientSecret },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, residentPeak(child.pid))), 50);
+  const text = async (stream: NodeJS.ReadableStream): Promise<string> => {
+    let all = '';
+    for await (const chunk of stream) all += String(chunk);
+    return all;
+  };
+  const [stdout, stderr, exitCode] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1))),
+  ]);
+  clearInterval(watch);
+  const seconds = (performance.now() - started) / 1000;
+  if (!stdout.startsWith('{')) throw new Error(`sextant ended with ${exitCode} and no report: ${stderr}`);
+  const report = JSON.parse(stdout) as RunReport;
+  return {
+    exitCode,
+    report,
+    directory: join(folder, 'out'),
+    stateFile: join(folder, 'state.db'),
+    seconds,
+    peakMegabytes: peak,
+    stderr,
+  };
+}
+
+function configText(target: Target, settings: RunSettings, folder: string): string {
+  return `version: 1
+sigma:
+  apiUrl: ${target.sigmaUrl}
+  clientId: ${target.clientId}
+  clientSecret: \${BENCH_SECRET}
+  concurrency: ${settings.concurrency ?? 10}
+loginUserName: ${settings.loginUserName}
+state: { path: ${join(folder, 'state.db')} }
+plugins:
+  metadata: ${settings.metadata ?? '{ enabled: true }'}
+  sink-json: { enabled: true, directory: ${join(folder, 'out')} }
+`;
+}
+
+/** Linux only: elsewhere the figure is 0. */
+function residentPeak(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
+  }
+}
