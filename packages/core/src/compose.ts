@@ -15,3 +15,6 @@ export interface Composition {
   readonly sinks: readonly Enabled<AnySink>[];
   readonly selection: Selection;
 }
+
+/** The plugins that can be named in a config: name → lazy import of the module whose default export is the manifest. */
+export type Registry = ReadonlyMap<string, () => Promise<unknown>>;

@@ -1,5 +1,7 @@
 export * from './catalog-reader.ts';
 export * from './compose.ts';
+export * from './config/mistake.ts';
+export * from './config/settings.ts';
 export * from './container.ts';
 export * from './contracts.ts';
 export * from './engine/progress.ts';

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const patterns = (about: string) =>
+  z.array(z.string().min(1).max(1000)).min(1).optional().describe(`${about}; globs (\`*\`, \`?\`, \`{a,b}\`, \`**\`)`);
+
+/** The kinds of documents that `kinds` can choose. */
+export const DOCUMENT_KINDS = ['workbook', 'report', 'data-model', 'dataset'] as const;
+
+const dimensions = {
+  workspaces: patterns('Workspaces by name, or places below them by path (`Finance/**`), with everything below'),
+  folders: patterns('Folders by name at any depth, or by path from the workspace, with everything below'),
+  names: patterns('Documents by name'),
+  owners: patterns("Documents by their owner's e-mail address, without regard to case"),
+  tags: patterns('Documents by version tag'),
+  badges: patterns('Documents by badge (Endorsed, Warning, Deprecated or your own)'),
+  kinds: z.array(z.enum(DOCUMENT_KINDS)).min(1).optional().describe('Documents by kind'),
+};
+
+const Include = z.strictObject({
+  ...dimensions,
+  updatedWithin: z
+    .string()
+    .regex(/^[1-9]\d{0,5}[hdw]$/)
+    .optional()
+    .describe('Documents changed within this time: a number of hours, days or weeks')
+    .meta({ allowed: 'a number and h, d or w, such as 90d' }),
+});
+
+const Exclude = z.strictObject({
+  ...dimensions,
+  personalSpaces: z.boolean().default(true).describe("What lies in members' personal spaces"),
+  archived: z.boolean().default(false).describe('Archived documents'),
+});
+
+/** Which documents and places are read and delivered. */
+export const Select = z.strictObject({
+  include: Include.prefault({}).describe('All of the dimensions given must match; any pattern of a dimension will do'),
+  exclude: Exclude.prefault({}).describe('Any match leaves out, whatever `include` says'),
+});
+export type Select = z.output<typeof Select>;
+
+export const State = z.strictObject({
+  path: z.string().min(1).default('.sextant/state.db').describe('The state file, relative to the working directory'),
+});
+export type State = z.output<typeof State>;
+
+/** What every plugin's entry holds beside the plugin's own settings. */
+export const PluginEntry = z.looseObject({
+  enabled: z.boolean().describe('Off: the plugin is not even imported'),
+});
+export type PluginEntry = z.output<typeof PluginEntry>;
+
+/**
+ * The whole config, plugins' own settings left loose: those are validated by each plugin's schema. `sections` are what
+ * the command adds (credentials of a vendor, the login user), so that the engine knows none of them.
+ */
+export function settingsSchema<S extends z.ZodRawShape>(sections: S) {
+  return z.strictObject({
+    version: z.literal(1).describe('Version of the config format'),
+    ...sections,
+    state: State.prefault({}).describe('What is kept between runs'),
+    select: Select.prefault({}).describe('Which documents and places are read and delivered'),
+    plugins: z.record(z.string(), PluginEntry).describe('Plugins by name, package name or path'),
+  });
+}
