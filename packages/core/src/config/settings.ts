@@ -45,7 +45,7 @@ export const State = z.strictObject({
 export type State = z.output<typeof State>;
 
 /** What every plugin's entry holds beside the plugin's own settings. */
-export const PluginEntry = z.looseObject({
+export const PluginEntry = z.object({
   enabled: z.boolean().describe('Off: the plugin is not even imported'),
 });
 export type PluginEntry = z.output<typeof PluginEntry>;
