@@ -1,0 +1,9 @@
+import type { Registry } from '@sextant/core';
+
+/** The plugins that come with the command. Nothing else knows their packages; only those in use are imported. */
+export const BUILT_IN: Registry = new Map<string, () => Promise<unknown>>([
+  ['metadata', () => import('@sextant/plugin-metadata')],
+  ['login-user-resolver', () => import('@sextant/plugin-login-user-resolver')],
+  ['sink-json', () => import('@sextant/plugin-sink-json')],
+  ['sink-stdout', () => import('@sextant/plugin-sink-stdout')],
+]);

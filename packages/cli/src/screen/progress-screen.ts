@@ -1,0 +1,98 @@
+import type { RunProgress } from '@sextant/core';
+import { count, counted, duration, perSecond } from './figures.ts';
+import type { Pace } from './pace.ts';
+import { printable } from './printable.ts';
+import { styleOf, type Look } from './style.ts';
+import { fit, widthOf } from './width.ts';
+
+/** Where a run is, with what the engine does not know: the calls. */
+export interface ProgressView {
+  readonly progress: RunProgress;
+  readonly calls: number;
+  readonly inFlight: number;
+  /** Calls allowed in flight. */
+  readonly limit: number;
+  readonly pace: Pace;
+}
+
+/** Two lines for a terminal, redrawn in place; every line fits the window. */
+export function progressLines(view: ProgressView, look: Look): string[] {
+  return view.progress.phase === 'delivering' ? delivering(view, look) : extracting(view, look);
+}
+
+/** One line for a log: `extracting 341/512 units, 1,204 calls, 38/s, ETA 0:04`. */
+export function heartbeat({ progress, calls, pace }: ProgressView): string {
+  if (progress.phase === 'delivering') {
+    const sinks = [...progress.sinks].map(([name, sink]) => `${name} ${count(sink.written)}/${count(sink.total)}`);
+    return `delivering ${sinks.join(', ')}`;
+  }
+  const rate = pace.rate();
+  const eta = remaining(progress, pace);
+  const parts = [
+    progress.phase === 'starting' ? 'starting' : `extracting ${count(progress.done)}/${planned(progress)} units`,
+    counted(calls, 'call'),
+    ...(rate === undefined ? [] : [perSecond(rate)]),
+    ...(eta === undefined ? [] : [`ETA ${duration(eta)}`]),
+    ...(progress.gaps > 0 ? [counted(progress.gaps, 'gap')] : []),
+  ];
+  return parts.join(', ');
+}
+
+function extracting(view: ProgressView, look: Look): string[] {
+  const { progress, pace } = view;
+  const style = styleOf(look);
+  const rate = pace.rate();
+  const eta = remaining(progress, pace);
+  const share = progress.planned === 0 ? 0 : progress.done / progress.planned;
+  const facts = [
+    progress.phase === 'starting' ? 'looking around' : `${count(progress.done)} / ${planned(progress)} units`,
+    ...(rate === undefined ? [] : [perSecond(rate)]),
+    ...(progress.phase === 'starting' ? [] : [`ETA ${eta === undefined ? '–:––' : duration(eta)}`]),
+    `${count(view.inFlight)} in flight (limit ${view.limit})`,
+  ];
+  return [barLine('Extracting', share, facts, look), style.dim(fit(`  ${details(view).join(' · ')}`, look.width))];
+}
+
+/** Most telling first: a narrow window loses the end. */
+function details({ progress, calls }: ProgressView): string[] {
+  const busy = [...progress.listings].filter(([, listing]) => listing.done < listing.planned);
+  return [
+    `unchanged ${count(progress.unchanged)} kept`,
+    counted(progress.gaps, 'gap'),
+    counted(calls, 'call'),
+    ...busy.map(([name, { planned: all, done }]) => `${printable(name)} ${count(done)}/${count(all)}`),
+  ];
+}
+
+function delivering({ progress }: ProgressView, look: Look): string[] {
+  const sinks = [...progress.sinks].map(([name, sink]) => ({ name, ...sink }));
+  const done = sinks.filter(({ state }) => state === 'done').map(({ name }) => `${name} ✓`);
+  const failed = sinks.filter(({ state }) => state === 'failed').map(({ name }) => `${name} ✗`);
+  const now = sinks.find(({ state }) => state === 'writing');
+  const share = now === undefined || now.total === 0 ? 0 : now.written / now.total;
+  const facts = now ? [now.name, `${count(now.written)} / ${count(now.total)} records`] : [];
+  const waiting = sinks.filter(({ state }) => state === 'waiting').map(({ name }) => `${name} waits`);
+  const rest = [...done, ...failed, ...waiting].join('   ');
+  return [barLine('Delivering', share, facts, look), styleOf(look).dim(fit(`  ${rest}`, look.width))];
+}
+
+const BAR = 22;
+
+/** Word, bar and facts; where the window is narrow the bar goes first, then the last facts. */
+function barLine(word: string, share: number, facts: readonly string[], look: Look): string {
+  const style = styleOf(look);
+  const filled = Math.min(BAR, Math.floor(share * BAR));
+  const text = facts.join('   ');
+  const head = `${word}   `;
+  if (widthOf(head) + BAR + 2 + widthOf(text) > look.width) return fit(head + text, look.width);
+  return `${head}${style.green('█'.repeat(filled))}${style.dim('░'.repeat(BAR - filled))}  ${text}`;
+}
+
+/** `512`, and `512+` while listings are still being read. */
+function planned(progress: RunProgress): string {
+  return `${count(progress.planned)}${progress.planComplete ? '' : '+'}`;
+}
+
+function remaining(progress: RunProgress, pace: Pace): number | undefined {
+  return progress.planComplete ? pace.eta(progress.planned - progress.done) : undefined;
+}

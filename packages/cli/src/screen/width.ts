@@ -1,0 +1,42 @@
+import measure from 'fast-string-truncated-width';
+
+const ELLIPSIS = '…';
+
+/** Columns that a text takes; colours take none, wide characters two. */
+export function widthOf(text: string): number {
+  return measure(text).width;
+}
+
+/** The text, or its beginning and `…`, in at most `limit` columns. For texts without colours. */
+export function fit(text: string, limit: number): string {
+  const { index, truncated, ellipsed } = measure(text, { limit: Math.max(limit, 1), ellipsis: ELLIPSIS });
+  return truncated ? `${text.slice(0, index)}${ellipsed ? ELLIPSIS : ''}` : text;
+}
+
+export function pad(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+}
+
+/** Two texts at both ends of a line, or below each other where the line is too short. */
+export function bothEnds(left: string, right: string, columns: number): string {
+  const space = columns - widthOf(left) - widthOf(right);
+  return space >= 2 ? `${left}${' '.repeat(space)}${right}` : `${left}\n${right}`;
+}
+
+/** Breaks between words, every line behind `indent`. A word longer than a line stays whole: it may be a path to copy. */
+export function wrap(text: string, columns: number, indent = ''): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      if (line !== '' && widthOf(indent) + widthOf(line) + 1 + widthOf(word) > columns) {
+        lines.push(line);
+        line = word;
+      } else {
+        line += line === '' ? word : ` ${word}`;
+      }
+    }
+    lines.push(line);
+  }
+  return lines.map((line) => (line === '' ? '' : indent + line)).join('\n');
+}
