@@ -1,15 +1,39 @@
-import type { Composition, PluginEntry, Registry, Select, State } from '@sextant/core';
-import type { AlationSection, SigmaSection } from './sections.ts';
+import {
+  compose,
+  type Composition,
+  ConfigInvalidError,
+  type PluginEntry,
+  type Registry,
+  type Select,
+  selection,
+  settingsSchema,
+  type State,
+  validatePart,
+} from '@sextant/core';
+import { type Draft, refuseMistakes } from './draft.ts';
+import type { Environment } from './environment.ts';
+import { applyOverrides, overridesIn } from './overrides.ts';
+import { isPluginOverride, overrideEnabled, overrideSettings } from './plugin-overrides.ts';
+import { composedPlugins } from './plugin-settings.ts';
+import { enabledPlugins } from './plugins.ts';
+import { readFiles } from './read.ts';
+import { crossFieldMistakes } from './rules.ts';
+import { withoutUnusedSections } from './sections-in-use.ts';
+import { type AlationSection, SECTIONS, type SigmaSection } from './sections.ts';
+import { resolveSecrets } from './secrets.ts';
+import { substituteSettings, substituteEnabled } from './substituted-settings.ts';
 
 export interface LoadOptions {
   /** Config files as the user named them; later ones override. */
   readonly files: readonly string[];
   /** For `${NAME}` in the files and for `SEXTANT_…` overrides: usually `process.env`. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** What relative paths are relative to: usually `process.cwd()`. */
   readonly cwd: string;
   /** The built-in plugins. */
   readonly registry: Registry;
+  /** What `updatedWithin` counts back from; else now. */
+  readonly now?: Date;
 }
 
 /** The whole config, defaults filled in, secrets resolved. */
@@ -17,10 +41,11 @@ export interface Config {
   readonly version: 1;
   readonly sigma: SigmaSection;
   readonly loginUserName?: string | undefined;
+  /** Only where an enabled plugin looks at it. */
   readonly alation?: AlationSection | undefined;
   readonly state: State;
   readonly select: Select;
-  /** As written; the validated settings of enabled plugins are in the composition. */
+  /** Who is on and off; the settings of those enabled are in the composition. */
   readonly plugins: Readonly<Record<string, PluginEntry>>;
 }
 
@@ -35,9 +60,65 @@ export interface LoadedConfig {
 /**
  * Reads, merges, composes and validates the config.
  *
- * @throws ConfigInvalidError (`CONFIG_INVALID`, exit code 2) with every mistake at once.
- * @throws SextantError `CONFIG_NOT_FOUND` (exit code 2): no such file.
+ * Relative paths in it (state, secrets, what plugins write) are relative to the working directory; a plugin's path is looked
+ * for beside the config file first.
+ *
+ * @throws ConfigInvalidError `CONFIG_INVALID` with every mistake at once, the plugins' included.
+ * @throws SextantError `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE`; `PLUGIN_CYCLE`. All fatal; all exit code 2.
  */
-export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
-  throw new Error(`config loading is being written (${options.files.join(', ')})`);
+export async function loadConfig({ files, env, cwd, registry, now }: LoadOptions): Promise<LoadedConfig> {
+  const written = await readFiles(files, cwd);
+  const draft: Draft = { root: written.root, mistakes: [...written.mistakes], secrets: [] };
+  if (written.broken) refuseMistakes(draft, files);
+
+  // Which plugins run decides which schemas there are, so that comes first.
+  const schema = settingsSchema(SECTIONS);
+  const overrides = overridesIn(env);
+  const waiting = overrideEnabled(draft, overrides.filter(isPluginOverride), registry.keys());
+  const overridden = applyOverrides(
+    draft.root,
+    overrides.filter((override) => !isPluginOverride(override)),
+    { schema, path: [] },
+  );
+  draft.root = overridden.root;
+  draft.mistakes.push(...overridden.mistakes);
+  substituteEnabled(draft, env);
+  const found = await enabledPlugins(draft.root, registry, cwd);
+  draft.mistakes.push(...found.mistakes);
+  overrideSettings(draft, waiting, found.plugins);
+  const manifests = found.plugins.map(({ manifest }) => manifest);
+  draft.mistakes.push(...crossFieldMistakes({ ...found, root: draft.root, manifests }));
+
+  draft.root = await withoutUnusedSections(draft, found.enabled);
+  substituteSettings(draft, found.plugins, env);
+  await fetchSecrets(draft, { schema, path: [] }, cwd);
+  for (const { key, manifest } of found.plugins) {
+    await fetchSecrets(draft, { schema: manifest.config, path: ['plugins', key] }, cwd);
+  }
+  const settings = await validatePart(schema, draft.root);
+  draft.mistakes.push(...settings.mistakes);
+  const plugins = await composedPlugins(draft, found, registry);
+  draft.secrets.push(
+    ...(settings.ok ? passwordsIn([settings.output.sigma.proxy, env['HTTPS_PROXY'], env['HTTP_PROXY']]) : []),
+  );
+  refuseMistakes(draft, files);
+  if (!settings.ok) throw new ConfigInvalidError(settings.mistakes);
+
+  const composition = compose(plugins, selection(settings.output.select, now ?? new Date()));
+  return { config: settings.output, composition, secrets: [...new Set(draft.secrets)], files };
+}
+
+async function fetchSecrets(draft: Draft, part: Parameters<typeof resolveSecrets>[1], cwd: string): Promise<void> {
+  const { root, secrets, mistakes } = await resolveSecrets(draft.root, part, cwd);
+  draft.root = root;
+  draft.secrets.push(...secrets);
+  draft.mistakes.push(...mistakes);
+}
+
+/** A proxy's address may hold a password, as it is written and as it reads. */
+function passwordsIn(addresses: readonly (string | undefined)[]): string[] {
+  return addresses.flatMap((address) => {
+    const password = address !== undefined && URL.canParse(address) ? new URL(address).password : '';
+    return password === '' ? [] : [password, decodeURIComponent(password)];
+  });
 }
