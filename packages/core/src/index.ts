@@ -22,3 +22,7 @@ export * from './plugin.ts';
 export * from './record-id.ts';
 export * from './report.ts';
 export * from './selection.ts';
+export * from './audience.ts';
+export * from './engine/run.ts';
+export * from './store/canonical-json.ts';
+export * from './store/catalog-store.ts';

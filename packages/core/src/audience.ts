@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { AccessQuestion, Audience, ResolvedUser } from './contracts.ts';
+
+/** What a set of users may see together. Unknown access is no access. */
+export function audienceOf(users: readonly ResolvedUser[]): Audience {
+  const everything = users.some(({ opens }) => opens === 'all');
+  const members = new Set(users.map(({ member }) => member.id));
+  const owns = (ownerId: string | undefined): boolean => ownerId !== undefined && members.has(ownerId);
+  return {
+    users,
+    key: audienceKey(users),
+    mayOpen: ({ id, ownerId, above = [] }: AccessQuestion) =>
+      everything ||
+      owns(ownerId) ||
+      users.some(({ opens }) => opens !== 'all' && opens.has(id)) ||
+      above.some((ancestor) => owns(ancestor.ownerId)),
+  };
+}
+
+/** Who looks, not what they see: what one and the same person loses shows in the next plan. */
+function audienceKey(users: readonly ResolvedUser[]): string {
+  const looks = users.map(({ member, opens }) => `${member.id} ${opens === 'all' ? 'all' : 'listed'}`).toSorted();
+  return createHash('sha256').update(looks.join('\n')).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,88 @@
+import type { Change, SinkContext } from '../contracts.ts';
+import type { RunProgress } from '../engine/progress.ts';
+import type { Ref } from '../model.ts';
+import type { CatalogStore } from '../store/catalog-store.ts';
+import type { PendingChange } from '../store/deliveries.ts';
+import { type OpenSink, stopped } from './open-sink.ts';
+
+/** Records in one `write`: enough to amortize a request, few enough to hold. */
+const BATCH = 500;
+
+export interface Delivery {
+  readonly store: CatalogStore;
+  readonly progress: RunProgress;
+  readonly context: SinkContext;
+  /** Counts what each sink would be given, and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/** Gives each sink what it wants, side by side: a slow or failing one does not hold up the others. */
+export async function deliver(sinks: readonly OpenSink[], delivery: Delivery): Promise<void> {
+  await Promise.all(sinks.map((open) => deliverTo(open, delivery)));
+  delivery.context.signal.throwIfAborted();
+}
+
+async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: Delivery): Promise<void> {
+  const { deliveries } = store;
+  const snapshot = open.sink.wants === 'snapshot';
+  const state = { written: 0, total: deliveries.count(open.kinds), state: 'writing' as 'writing' | 'done' | 'failed' };
+  progress.sinks.set(open.name, state);
+  const held = new Set<string>();
+  const batches = snapshot ? deliveries.snapshot(open.kinds, BATCH) : deliveries.changes(open.name, open.kinds, BATCH);
+  try {
+    for (const batch of batches) {
+      context.signal.throwIfAborted();
+      const due = batch.filter(({ change }) => !isHeldBack(change, held));
+      const stored = dryRun ? due : await write(open, due, context, held);
+      if (!dryRun && !snapshot) deliveries.acknowledge(open.name, stored);
+      count(open, stored);
+      state.written = open.written;
+    }
+  } catch (error) {
+    if (!context.signal.aborted) stopped(open, error);
+  }
+  state.state = open.error === undefined ? 'done' : 'failed';
+}
+
+/** What the sink stored. A rejected record is reported, and keeps its children back: a child never comes first. */
+async function write(
+  open: OpenSink,
+  due: readonly PendingChange[],
+  context: SinkContext,
+  held: Set<string>,
+): Promise<readonly PendingChange[]> {
+  const rejections = await open.sink.write(
+    due.map(({ change }) => change),
+    context,
+  );
+  if (rejections.length === 0) return due;
+  const refused = new Set(rejections.map(keyOf));
+  for (const key of refused) held.add(key);
+  open.rejections.push(...rejections.map((rejection) => ({ ...rejection, sink: open.name })));
+  // Children that were rejected's batch mates were written beside it: they are offered again once it is stored.
+  return due.filter(({ change }) => !refused.has(keyOf(subject(change))) && !isHeldBack(change, held));
+}
+
+function isHeldBack(change: Change, held: Set<string>): boolean {
+  if (held.size === 0 || change.op === 'remove') return false;
+  const { kind, id, parentKind, parentId } = change.record;
+  if (parentKind === undefined || parentId === undefined) return false;
+  if (!held.has(keyOf({ kind: parentKind, id: parentId }))) return false;
+  held.add(keyOf({ kind, id }));
+  return true;
+}
+
+function count(open: OpenSink, stored: readonly PendingChange[]): void {
+  for (const { change } of stored) {
+    if (change.op === 'put') open.written += 1;
+    else open.removed += 1;
+  }
+}
+
+function subject(change: Change): Ref {
+  return change.op === 'put' ? change.record : change;
+}
+
+function keyOf({ kind, id }: Ref): string {
+  return `${kind}\n${id}`;
+}
