@@ -98,6 +98,7 @@ function everywhereAt(node: ConfigNode, at: Position): ConfigNode {
   return { ...node, at, entries: new Map(entries) };
 }
 
+/** Puts a value at a path. What stands on the way there keeps its place; keys that are new stand at `at`. */
 export function put(root: ConfigNode, path: ConfigPath, node: ConfigNode, at: Position): ConfigNode {
   const [key, ...rest] = path;
   if (key === undefined) return node;
@@ -105,7 +106,7 @@ export function put(root: ConfigNode, path: ConfigPath, node: ConfigNode, at: Po
   const name = String(key);
   const inner = entryOf(map, name);
   const value = put(nodeAt(map, [name]) ?? emptyMap(at), rest, node, at);
-  return withEntry(map, name, { at: rest.length > 0 && inner ? inner.at : at, node: value });
+  return withEntry(map, name, { at: inner?.at ?? at, node: value });
 }
 
 /** `['sigma', 'clientId']` → `SEXTANT_SIGMA__CLIENT_ID`. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type ConfigMistake, type ConfigNode, emptyMap, mergeNodes, SextantError } from '@sextant/core';
-import { yamlDocument } from './yaml-document.ts';
+import { type ConfigMistake, type ConfigNode, emptyMap, mergeNodes, mistakeAt, SextantError } from '@sextant/core';
+import { type YamlDocument, yamlDocument } from './yaml-document.ts';
 
 /**
  * Reads the config files and lays them over each other, later ones on top.
@@ -12,7 +12,7 @@ export async function readFiles(
   files: readonly string[],
   cwd: string,
 ): Promise<{ readonly root: ConfigNode; readonly mistakes: readonly ConfigMistake[]; readonly broken: boolean }> {
-  const documents = await Promise.all(files.map(async (file) => yamlDocument(await textOf(file, cwd), file)));
+  const documents = await Promise.all(files.map(async (file) => settingsIn(yamlDocument(await textOf(file, cwd), file))));
   const [first, ...later] = documents;
   const start = emptyMap({ file: files[0] ?? 'sextant.yaml', line: 1, column: 1 });
   return {
@@ -20,6 +20,13 @@ export async function readFiles(
     mistakes: documents.flatMap(({ mistakes }) => mistakes),
     broken: documents.some(({ broken }) => broken),
   };
+}
+
+function settingsIn(document: YamlDocument): YamlDocument {
+  const { root, broken } = document;
+  if (broken || root.kind === 'map') return document;
+  const wrong = mistakeAt([], root.at, { message: `found ${root.kind === 'list' ? 'a list' : 'text'}`, allowed: 'a config is a mapping' });
+  return { root: emptyMap(root.at), mistakes: [wrong], broken: true };
 }
 
 async function textOf(file: string, cwd: string): Promise<string> {

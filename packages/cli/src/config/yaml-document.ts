@@ -23,7 +23,11 @@ export function yamlDocument(text: string, file: string): YamlDocument {
   };
   const flaws = [...document.errors, ...document.warnings];
   if (flaws.length > 0) {
-    const mistakes = flaws.map(({ code, pos }) => mistakeAt([], positionOf(pos[0]), { message: syntaxMessage(code) }));
+    // What follows the first flaw is guesswork of the parser.
+    const mistakes = flaws
+      .toSorted((a, b) => a.pos[0] - b.pos[0])
+      .slice(0, 1)
+      .map(({ code, pos }) => mistakeAt([], positionOf(pos[0]), { message: syntaxMessage(code) }));
     return { root: emptyMap({ file, line: 1, column: 1 }), mistakes, broken: true };
   }
 
@@ -34,7 +38,11 @@ export function yamlDocument(text: string, file: string): YamlDocument {
     const at = node?.range ? positionOf(node.range[0]) : fallback;
     count += 1;
     const target = isAlias(node) ? node.resolve(document) : node;
-    if (target === undefined || target === null) return { kind: 'scalar', at, value: null };
+    if (target === undefined) {
+      mistakes.push(mistakeAt(path, at, { message: syntaxMessage('BAD_ALIAS') }));
+      return { kind: 'unread', at };
+    }
+    if (target === null) return { kind: 'scalar', at, value: null };
     if (isScalar(target)) return { kind: 'scalar', at, value: target.value as string | number | boolean | null };
     if (open.has(target) || count > MOST_NODES) {
       mistakes.push(mistakeAt(path, at, { message: 'an alias holds itself, or too much' }));
@@ -60,11 +68,11 @@ export function yamlDocument(text: string, file: string): YamlDocument {
     const entries = new Map<string, Entry>();
     for (const { key, value } of pairs) {
       const keyAt = (key as Node).range ? positionOf((key as Node).range![0]) : at;
-      if (!isScalar<unknown>(key) || typeof key.value === 'object') {
+      if (!isScalar(key) || typeof key.value === 'object') {
         mistakes.push(mistakeAt(path, keyAt, { message: 'a key is no text' }));
         continue;
       }
-      const name = String(key.value as string | number | boolean);
+      const name = String(key.value);
       const before = entries.get(name);
       if (before) mistakes.push(mistakeAt([...path, name], keyAt, twice(before.at)));
       const node = read(value as Node | null, [...path, name], keyAt);

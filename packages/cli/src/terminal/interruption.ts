@@ -1,7 +1,7 @@
+import { INTERRUPTED } from '../exit-code.ts';
 import type { Log } from './log.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-const INTERRUPTED = 130;
 
 /** Listens to Ctrl-C and SIGTERM until disposed. */
 export interface Interruption extends Disposable {

@@ -16,13 +16,16 @@ export interface Part {
 
 /** Zod's issues as mistakes with positions, in words that name what was found and what is allowed. */
 export function mistakesOf(issues: readonly Issue[], part: Part): readonly ConfigMistake[] {
+  const mistyped = mistypedKeys(issues, part);
   return issues.flatMap((issue) => {
     const inside = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
     const path = [...part.path, ...inside];
     const schema = schemaAt(part.schema, inside);
     if (isUnread(path, part.root)) return [];
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, schema, part.root));
-    if (isAbsent(nodeAt(part.root, path))) return [missing(path, schema, part.root)];
+    if (isAbsent(nodeAt(part.root, path))) {
+      return mistyped.has(formatPath(path)) ? [] : [missing(path, schema, part.root)];
+    }
     if (issue.code === 'invalid_union') return ofUnion(issue, { schema: schema ?? part.schema, root: part.root, path });
     const node = nodeAt(part.root, path);
     return [mistakeAt(path, node?.at ?? part.root.at, wording(issue, schema, node))];
@@ -49,6 +52,18 @@ export function keyPosition(path: ConfigPath, root: ConfigNode): Position {
 
 function isUnread(path: ConfigPath, root: ConfigNode): boolean {
   return [root, ...path.map((_, end) => nodeAt(root, path.slice(0, end + 1)))].some((node) => node?.kind === 'unread');
+}
+
+/** The paths that unknown keys were probably meant for: they need not be called missing as well. */
+function mistypedKeys(issues: readonly Issue[], { schema, path }: Part): ReadonlySet<string> {
+  const paths = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const inside = issue.path.map(String);
+    const owner = schemaAt(schema, inside);
+    const meant = issue.keys.map((key) => (owner === undefined ? undefined : nearest(key, knownKeys(owner))));
+    return meant.flatMap((key) => (key === undefined ? [] : [formatPath([...path, ...inside, key])]));
+  });
+  return new Set(paths);
 }
 
 /** Stands at the key. Nothing of the value is told: it may be a secret under a mistyped name. */

@@ -19,7 +19,6 @@ export interface OpenSink {
   error: Failure | undefined;
   /** Its reader went away, which is that reader's right. */
   done: boolean;
-  report(): SinkReport;
 }
 
 export function openSinks(enabled: readonly Enabled<AnySink>[], scope: Scope): OpenSink[] {
@@ -35,10 +34,6 @@ export function openSinks(enabled: readonly Enabled<AnySink>[], scope: Scope): O
       removed: 0,
       error: undefined,
       done: false,
-      report() {
-        const { written, removed, rejections, error } = this;
-        return { sink: name, written, removed, rejected: rejections.length, ...(error === undefined ? {} : { error }) };
-      },
     };
   });
 }
@@ -60,4 +55,8 @@ export async function closeSinks(sinks: readonly OpenSink[], outcome: RunOutcome
       }
     }),
   );
+}
+
+export function sinkReport({ name, written, removed, rejections, error }: OpenSink): SinkReport {
+  return { sink: name, written, removed, rejected: rejections.length, ...(error === undefined ? {} : { error }) };
 }

@@ -10,7 +10,7 @@ export interface Failure {
 export function explain(error: unknown, asked: AbortSignal): Failure | undefined {
   if (error === undefined || (asked.aborted && !(error instanceof SextantError))) return undefined;
   if (error instanceof SextantError) return { code: error.code, message: error.what, remedy: error.remedy };
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error);
   return {
     code: 'INTERNAL',
     message: `Something happened that nobody foresaw: ${what}`,

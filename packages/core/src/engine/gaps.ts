@@ -23,13 +23,15 @@ export class Gaps {
 
   /** In an order that does not depend on which answer came first. */
   sorted(): readonly Gap[] {
-    const text = ({ plugin, scope, where, code, message }: Gap): string =>
-      [plugin, scope, where, code, message].join('\n');
-    return this.#gaps.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
+    return this.#gaps.toSorted((a, b) => (sortText(a) < sortText(b) ? -1 : 1));
   }
 }
 
 /** `workbook/` of `workbook/<uuid>`. */
 export function listingOf(key: string): string {
   return key.slice(0, key.indexOf('/') + 1) || `${key}/`;
+}
+
+function sortText({ plugin, scope, where, code, message }: Gap): string {
+  return [plugin, scope, where, code, message].join('\n');
 }

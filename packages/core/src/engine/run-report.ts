@@ -1,5 +1,5 @@
 import type { UnresolvedUser } from '../contracts.ts';
-import { closeSinks, type OpenSink } from '../deliver/open-sink.ts';
+import { closeSinks, type OpenSink, sinkReport } from '../deliver/open-sink.ts';
 import type { Kind } from '../model.ts';
 import { EXIT_CODES, type KindCounts, type Outcome, type RunOutcome, type RunReport } from '../report.ts';
 import type { CoverageTally } from './coverage.ts';
@@ -55,7 +55,7 @@ export async function assembleReport(
     unresolved: run.unresolved,
     notices: [...run.notices],
     calls: ledger.counts(),
-    sinks: run.sinks.map(({ report }) => report()),
+    sinks: run.sinks.map(sinkReport),
     ...(failure === undefined ? {} : { error: failure }),
   };
 }
