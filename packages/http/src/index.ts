@@ -1,1 +1,6 @@
-export const placeholder = undefined;
+export * from './client.ts';
+export * from './failure.ts';
+export * from './paginate.ts';
+export * from './redact.ts';
+export { RETRY, type RetryPolicy } from './retry.ts';
+export * from './token.ts';

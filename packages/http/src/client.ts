@@ -1,0 +1,171 @@
+import type { CallLedger, SextantError } from '@sextant/core';
+import { type Dispatcher, interceptors, request as send } from 'undici';
+import { parseJson, readText } from './body.ts';
+import { dispatcherFor } from './dispatcher.ts';
+import { networkError, type StatusFailure } from './failure.ts';
+import { limiter } from './limit.ts';
+import { type Attempt, RETRY, retryAfterMs, retrying, type RetryPolicy } from './retry.ts';
+import type { TokenSource } from './token.ts';
+
+export interface HttpRequest {
+  /** The path's template, for counting and for errors: `/v2/workbooks/{workbookId}/pages`. */
+  readonly endpoint: string;
+  /** Path below the base address, its parts encoded. */
+  readonly path: string;
+  readonly method?: 'GET' | 'POST';
+  readonly query?: Readonly<Record<string, Scalar | readonly Scalar[] | undefined>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as a form. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Statuses beyond 2xx that are answers here, not failures. */
+  readonly answers?: readonly number[];
+  /** GETs are repeated on transient failures; a POST only if it says that doing it twice does no harm. */
+  readonly repeatable?: boolean;
+  /** Goes without a token: the call that asks for one. */
+  readonly anonymous?: boolean;
+}
+
+export type Scalar = string | number | boolean;
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Parsed on demand: an answer with an expected error status may have any body. */
+  json(): unknown;
+}
+
+export interface HttpClient {
+  /** @throws SextantError of the vendor for statuses that are no answer; `HTTP_…` where there was none. */
+  request(request: HttpRequest): Promise<HttpAnswer>;
+  close(): Promise<void>;
+}
+
+export interface HttpClientOptions {
+  /** `https://host[:port][/prefix]`, without a trailing slash. Plain http is for loopback alone. */
+  readonly baseUrl: string;
+  readonly auth?: (client: HttpClient) => TokenSource;
+  /** Calls on the wire at a time. */
+  readonly concurrency: number;
+  readonly ledger: CallLedger;
+  readonly signal: AbortSignal;
+  readonly proxy?: string | undefined;
+  readonly caFile?: string | undefined;
+  readonly retry?: RetryPolicy;
+  /** Turns a status that is no answer into the vendor's error. */
+  readonly explain: (failure: StatusFailure) => SextantError;
+}
+
+const TRANSIENT = new Set([429, 502, 503, 504]);
+const KEPT_OF_A_FAILURE = 2000;
+
+interface RawAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly requestId: string | undefined;
+  /** The body of a 200. */
+  readonly parsed?: unknown;
+}
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { baseUrl, ledger, signal, retry = RETRY } = options;
+  const base = new URL(baseUrl);
+  const connections = dispatcherFor({ proxy: options.proxy, caFile: options.caFile, connections: options.concurrency });
+  const dispatcher = connections.compose(interceptors.decompress());
+  const limited = limiter(options.concurrency, ledger);
+
+  async function request(call: HttpRequest): Promise<HttpAnswer> {
+    const raw = await retrying((number) => attempt(call, number > 1), retry, { endpoint: call.endpoint, signal });
+    const { status, text, requestId } = raw;
+    if (!isAnswer(status, call)) {
+      throw options.explain({ endpoint: call.endpoint, status, body: text.slice(0, KEPT_OF_A_FAILURE), requestId });
+    }
+    return { status, json: () => raw.parsed ?? parseJson(text, call.endpoint) };
+  }
+
+  async function attempt(call: HttpRequest, again: boolean): Promise<Attempt<RawAnswer>> {
+    const first = await authorized(call, again);
+    const refused = first.status === 401 && tokens !== undefined && call.anonymous !== true;
+    // A token may die before its time; the one call that met it is repeated once with a new one.
+    const { retryAfter, ...answer } = refused ? await authorized(call, true) : first;
+    const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
+    if (repeatable && TRANSIENT.has(answer.status) && !(call.answers ?? []).includes(answer.status)) {
+      return { kind: 'again', answer, retryAfterMs: retryAfterMs(retryAfter, Date.now()) };
+    }
+    // Half an answer, or a web page in its place, is worth asking again: `parseJson` throws what is retried.
+    if (repeatable && answer.status === 200)
+      return { kind: 'answer', answer: { ...answer, parsed: parseJson(answer.text, call.endpoint) } };
+    return { kind: 'answer', answer };
+  }
+
+  async function authorized(
+    call: HttpRequest,
+    again: boolean,
+  ): Promise<RawAnswer & { readonly retryAfter: string | undefined }> {
+    const token = call.anonymous === true ? undefined : await tokens?.bearer();
+    const answer = await limited(() => exchange(call, token, again));
+    if (answer.status === 401 && token !== undefined) tokens?.refused(token);
+    return answer;
+  }
+
+  async function exchange(call: HttpRequest, token: string | undefined, again: boolean) {
+    signal.throwIfAborted();
+    ledger.count(ledgerName(call), again);
+    try {
+      const response = await send(addressOf(base, call), { ...bodyOf(call, token), dispatcher, signal });
+      const { headers, statusCode: status } = response;
+      const text = await readText(response.body, call.endpoint);
+      return { status, text, requestId: one(headers['x-request-id']), retryAfter: one(headers['retry-after']) };
+    } catch (error) {
+      if (signal.aborted || isOurs(error)) throw error;
+      throw networkError(error, base.host);
+    }
+  }
+
+  const client: HttpClient = { request, close: () => connections.destroy() };
+  const tokens = options.auth?.(client);
+  return client;
+}
+
+function isAnswer(status: number, call: HttpRequest): boolean {
+  return (status >= 200 && status < 300) || (call.answers ?? []).includes(status);
+}
+
+function ledgerName({ method = 'GET', endpoint }: HttpRequest): string {
+  return method === 'GET' ? endpoint : `${method} ${endpoint}`;
+}
+
+/** Always on the client's own host, whatever a path or a cursor says: the token goes nowhere else. */
+function addressOf(base: URL, { path, query = {} }: HttpRequest): URL {
+  const url = new URL(base);
+  url.pathname = `${base.pathname.replace(/\/$/, '')}${path}`;
+  for (const [name, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined) url.searchParams.append(name, String(each));
+    }
+  }
+  return url;
+}
+
+function bodyOf(
+  call: HttpRequest,
+  token: string | undefined,
+): Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'> {
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-encoding': 'gzip, deflate' };
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+  const method = call.method ?? 'GET';
+  if (call.form) {
+    headers['content-type'] = 'application/x-www-form-urlencoded';
+    return { method, headers, body: new URLSearchParams(call.form).toString() };
+  }
+  if (call.json === undefined) return { method, headers };
+  headers['content-type'] = 'application/json';
+  return { method, headers, body: JSON.stringify(call.json) };
+}
+
+function one(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function isOurs(error: unknown): error is SextantError {
+  return error instanceof Error && error.name === 'SextantError';
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deadlineError, TransportError } from './failure.ts';
+
+export interface RetryPolicy {
+  /** Attempts in all. */
+  readonly attempts: number;
+  /** The first wait is between nothing and this; each further one up to twice as long. In milliseconds. */
+  readonly baseMs: number;
+  /** The longest wait between attempts, unless the server asks for more. */
+  readonly capMs: number;
+  /** All attempts and waits of one call together. */
+  readonly deadlineMs: number;
+}
+
+export const RETRY: RetryPolicy = { attempts: 6, baseMs: 500, capMs: 30_000, deadlineMs: 180_000 };
+
+/** What one attempt came to. `again` carries the answer to settle for when no attempt is left. */
+export type Attempt<T> =
+  | { readonly kind: 'answer'; readonly answer: T }
+  | { readonly kind: 'again'; readonly answer: T; readonly retryAfterMs: number | undefined };
+
+/**
+ * The only retry loop. Repeats an attempt that says `again` or fails in transit, with full jitter, until it gets an
+ * answer, runs out of attempts or time, or `signal` aborts.
+ */
+export async function retrying<T>(
+  attempt: (number: number) => Promise<Attempt<T>>,
+  policy: RetryPolicy,
+  { endpoint, signal }: { readonly endpoint: string; readonly signal: AbortSignal },
+): Promise<T> {
+  const deadline = performance.now() + policy.deadlineMs;
+  for (let number = 1; ; number += 1) {
+    const outcome = await attemptOnce(attempt, number);
+    if (outcome.kind === 'answer') return outcome.answer;
+    const last = number >= policy.attempts;
+    if (last && outcome.kind === 'again') return outcome.answer;
+    if (last && outcome.kind === 'broken') throw outcome.error;
+    const asked = outcome.kind === 'again' ? outcome.retryAfterMs : undefined;
+    const wait = asked ?? Math.random() * Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1));
+    if (performance.now() + wait > deadline) throw deadlineError(endpoint, policy.deadlineMs / 1000);
+    await sleep(wait, undefined, { signal });
+  }
+}
+
+type Broken = { readonly kind: 'broken'; readonly error: TransportError };
+
+async function attemptOnce<T>(
+  attempt: (number: number) => Promise<Attempt<T>>,
+  number: number,
+): Promise<Attempt<T> | Broken> {
+  try {
+    return await attempt(number);
+  } catch (error) {
+    if (error instanceof TransportError && error.transient) return { kind: 'broken', error };
+    throw error;
+  }
+}
+
+/** `Retry-After` in milliseconds: seconds, or an HTTP date. */
+export function retryAfterMs(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

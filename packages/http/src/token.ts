@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redactor } from './redact.ts';
+
+/** What a token endpoint grants. Times in seconds. */
+export interface GrantedToken {
+  readonly accessToken: string;
+  readonly refreshToken?: string | undefined;
+  readonly expiresIn: number;
+}
+
+export interface TokenOptions {
+  /** Asks the vendor for a token: with the refresh token where there is one, else with the client's own credentials. */
+  request(refreshToken: string | undefined): Promise<GrantedToken>;
+  /** Whether a refusal is of the refresh token alone, so that the credentials are worth trying. */
+  isRefused(error: unknown): boolean;
+  readonly redactor: Redactor;
+  /** Between two token requests. Vendors limit them to one a second. */
+  readonly spacingMs?: number;
+}
+
+/** Renewed when this share of its life is over, so that no call starts with a dying token. */
+const RENEW_AT = 0.8;
+
+/** One bearer token for all calls: renewed by one of them, and all others wait for that one. */
+export class TokenSource {
+  readonly #options: TokenOptions;
+  #token: (GrantedToken & { readonly renewAt: number }) | undefined;
+  #renewal: Promise<string> | undefined;
+  #lastRequest = -Infinity;
+
+  constructor(options: TokenOptions) {
+    this.#options = options;
+  }
+
+  async bearer(): Promise<string> {
+    if (this.#token && performance.now() < this.#token.renewAt) return this.#token.accessToken;
+    this.#renewal ??= this.#renew().finally(() => (this.#renewal = undefined));
+    return this.#renewal;
+  }
+
+  /** The server refused this token: the next call renews, unless another has done so already. */
+  refused(accessToken: string): void {
+    if (this.#token?.accessToken === accessToken) this.#token = { ...this.#token, renewAt: -Infinity };
+  }
+
+  async #renew(): Promise<string> {
+    const granted = await this.#grant(this.#token?.refreshToken);
+    const { accessToken, refreshToken, expiresIn } = granted;
+    this.#options.redactor.add(accessToken);
+    if (refreshToken !== undefined) this.#options.redactor.add(refreshToken);
+    this.#token = { ...granted, renewAt: performance.now() + expiresIn * 1000 * RENEW_AT };
+    return accessToken;
+  }
+
+  async #grant(refreshToken: string | undefined): Promise<GrantedToken> {
+    try {
+      await this.#spaced();
+      return await this.#options.request(refreshToken);
+    } catch (error) {
+      if (refreshToken === undefined || !this.#options.isRefused(error)) throw error;
+      await this.#spaced();
+      return await this.#options.request(undefined);
+    }
+  }
+
+  async #spaced(): Promise<void> {
+    const { spacingMs = 1000 } = this.#options;
+    const wait = this.#lastRequest + spacingMs - performance.now();
+    if (wait > 0) await sleep(wait);
+    this.#lastRequest = performance.now();
+  }
+}
