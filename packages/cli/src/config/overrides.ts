@@ -48,20 +48,27 @@ export function applyOverrides(
     const found = keysOf(part.schema, override.keys.slice(part.path.length));
     const path = [...part.path, ...found.keys];
     if (found.unknown === undefined) result = put(result, path, overrideValue(override), at);
-    else mistakes.push(unknownOverride(override, path, found.unknown, found.near));
+    else
+      mistakes.push(
+        overrideMistake(override, { known: path, key: found.unknown, near: found.near, message: 'unknown setting' }),
+      );
   }
   return { root: result, mistakes };
 }
 
-export function unknownOverride(
+/** A variable whose name fits nothing. `known` is as much of it as does, `near` the key that may have been meant next. */
+export function overrideMistake(
   { variable }: Override,
-  known: ConfigPath,
-  key: string,
-  near: string | undefined,
+  said: {
+    readonly known: ConfigPath;
+    readonly key?: string;
+    readonly near?: string | undefined;
+    readonly message: string;
+  },
 ): ConfigMistake {
-  const path = [...known, key.toLowerCase()];
-  const suggestion = near === undefined ? {} : { suggestion: variableOf([...known, near]) };
-  return mistakeAt(path, { file: variable }, { message: 'unknown setting', ...suggestion });
+  const path = said.key === undefined ? said.known : [...said.known, said.key.toLowerCase()];
+  const suggestion = said.near === undefined ? {} : { suggestion: variableOf([...said.known, said.near]) };
+  return mistakeAt(path, { file: variable }, { message: said.message, ...suggestion });
 }
 
 interface FoundKeys {

@@ -1,6 +1,6 @@
 import { type ConfigNode, foldName, nearest, nodeAt } from '@sextant/core';
 import type { Draft } from './draft.ts';
-import { applyOverrides, type Override, overrideValue, put, unknownOverride } from './overrides.ts';
+import { applyOverrides, type Override, overrideMistake, overrideValue, put } from './overrides.ts';
 import { PLANNED } from './plugin-names.ts';
 import type { EnabledPlugin } from './plugins.ts';
 
@@ -26,9 +26,18 @@ export function overrideEnabled(
     const [, name = '', setting, ...deeper] = override.keys;
     const plugin = names.find((candidate) => foldName(candidate) === foldName(name));
     if (plugin === undefined) {
-      draft.mistakes.push(unknownOverride(override, ['plugins'], name, nearest(name, names)));
+      draft.mistakes.push(
+        overrideMistake(override, {
+          known: ['plugins'],
+          key: name,
+          near: nearest(name, names),
+          message: 'unknown plugin',
+        }),
+      );
     } else if (setting === undefined) {
-      draft.mistakes.push(unknownOverride(override, ['plugins', plugin], '', 'enabled'));
+      draft.mistakes.push(
+        overrideMistake(override, { known: ['plugins', plugin], near: 'enabled', message: 'incomplete' }),
+      );
     } else if (foldName(setting) === 'enabled' && deeper.length === 0) {
       const path = ['plugins', plugin, 'enabled'];
       draft.root = put(draft.root, path, overrideValue(override), { file: override.variable });

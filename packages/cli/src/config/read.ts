@@ -12,7 +12,9 @@ export async function readFiles(
   files: readonly string[],
   cwd: string,
 ): Promise<{ readonly root: ConfigNode; readonly mistakes: readonly ConfigMistake[]; readonly broken: boolean }> {
-  const documents = await Promise.all(files.map(async (file) => settingsIn(yamlDocument(await textOf(file, cwd), file))));
+  const documents = await Promise.all(
+    files.map(async (file) => settingsIn(yamlDocument(await textOf(file, cwd), file))),
+  );
   const [first, ...later] = documents;
   const start = emptyMap({ file: files[0] ?? 'sextant.yaml', line: 1, column: 1 });
   return {
@@ -25,7 +27,10 @@ export async function readFiles(
 function settingsIn(document: YamlDocument): YamlDocument {
   const { root, broken } = document;
   if (broken || root.kind === 'map') return document;
-  const wrong = mistakeAt([], root.at, { message: `found ${root.kind === 'list' ? 'a list' : 'text'}`, allowed: 'a config is a mapping' });
+  const wrong = mistakeAt([], root.at, {
+    message: `found ${root.kind === 'list' ? 'a list' : 'text'}`,
+    allowed: 'a config is a mapping',
+  });
   return { root: emptyMap(root.at), mistakes: [wrong], broken: true };
 }
 

@@ -19,7 +19,7 @@ const Sigma = z.strictObject({
     .default(3)
     .describe('Calls in flight at a time')
     .meta({ allowed: 'Sigma allows 1–10' }),
-  proxy: baseUrl('HTTP proxy; else HTTPS_PROXY and NO_PROXY').optional().meta({ secret: true }),
+  proxy: baseUrl('HTTP proxy; else HTTPS_PROXY and NO_PROXY').optional(),
   tls: z
     .strictObject({ caFile: z.string().min(1).optional().describe('PEM file of further certificate authorities') })
     .optional()

@@ -68,11 +68,11 @@ export function yamlDocument(text: string, file: string): YamlDocument {
     const entries = new Map<string, Entry>();
     for (const { key, value } of pairs) {
       const keyAt = (key as Node).range ? positionOf((key as Node).range![0]) : at;
-      if (!isScalar(key) || typeof key.value === 'object') {
+      const name = isScalar(key) ? keyText(key.value) : undefined;
+      if (name === undefined) {
         mistakes.push(mistakeAt(path, keyAt, { message: 'a key is no text' }));
         continue;
       }
-      const name = String(key.value);
       const before = entries.get(name);
       if (before) mistakes.push(mistakeAt([...path, name], keyAt, twice(before.at)));
       const node = read(value as Node | null, [...path, name], keyAt);
@@ -83,6 +83,11 @@ export function yamlDocument(text: string, file: string): YamlDocument {
   const start = { file, line: 1, column: 1 };
   const root = document.contents === null ? emptyMap(start) : read(document.contents, [], start);
   return { root: { ...root, at: start }, mistakes, broken: false };
+}
+
+function keyText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 function twice(first: Position) {

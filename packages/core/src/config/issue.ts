@@ -90,18 +90,13 @@ function missing(path: ConfigPath, schema: z.core.$ZodType | undefined, root: Co
 /** The mistakes of the one alternative that comes nearest; where none does, what the alternatives are. */
 function ofUnion(issue: Extract<Issue, { code: 'invalid_union' }>, part: Part): readonly ConfigMistake[] {
   const node = nodeAt(part.root, part.path);
-  const branches = issue.errors.map((issues, index) => ({ issues, index, weight: weigh(issues) }));
-  const [best, second] = branches.toSorted((a, b) => a.weight - b.weight);
   const { def } = unwrap(part.schema)._zod;
-  const option = def.type === 'union' && best !== undefined ? def.options[best.index] : undefined;
-  if (node?.kind === 'map' && best && option && (!second || best.weight < second.weight)) {
-    return mistakesOf(best.issues, { ...part, schema: option });
-  }
+  const options = def.type === 'union' ? def.options : [];
+  const [best, second] = issue.errors
+    .map((issues, index) => mistakesOf(issues, { ...part, schema: options[index] ?? part.schema }))
+    .toSorted((a, b) => a.length - b.length);
+  if (node?.kind === 'map' && best && (!second || best.length < second.length)) return best;
   const described = textMeta(part.schema, 'allowed') ?? textMeta(part.schema, 'description');
   const allowed = described ?? `expected ${describeType(part.schema)}`;
   return [mistakeAt(part.path, node?.at ?? part.root.at, { message: `found ${found(node, part.schema)}`, allowed })];
-}
-
-function weigh(issues: readonly Issue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
