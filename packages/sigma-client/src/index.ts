@@ -1,1 +1,15 @@
-export const placeholder = undefined;
+export type { ListOptions } from './api.ts';
+export * from './client.ts';
+export * from './directory.ts';
+export type { DocumentKind, DocumentRef } from './endpoints/content.ts';
+export type { Reach } from './endpoints/documents.ts';
+export * from './hosts.ts';
+export type * from './schemas/content.ts';
+export type * from './schemas/data-model-spec.ts';
+export type * from './schemas/documents.ts';
+export type * from './schemas/people.ts';
+export type * from './schemas/places.ts';
+export type * from './schemas/side-lists.ts';
+export type * from './schemas/warehouse.ts';
+export * from './slug.ts';
+export * from './sql.ts';

@@ -1,0 +1,72 @@
+import { type GapReason, SextantError } from '@sextant/core';
+import { type HttpClient, type HttpRequest, type Idiom, paginate } from '@sextant/http';
+import type { z } from 'zod';
+import { NOTHING } from './nothing.ts';
+
+/** What every listing is given: where to tell of rows that may be missing. */
+export interface ListOptions {
+  readonly onNote: (reason: GapReason) => void;
+}
+
+export interface Call {
+  /** The path's template; its `{names}` are filled from `params`. */
+  readonly endpoint: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: HttpRequest['query'];
+}
+
+export interface ListCall<S extends z.ZodType> extends Call {
+  /** Default: `page`. */
+  readonly idiom?: Idiom;
+  /** Default: 1000. */
+  readonly limit?: number;
+  readonly row: S;
+  readonly idOf: (row: z.output<S>) => string;
+}
+
+/** How endpoints speak to Sigma: one object, or a listing. */
+export interface Api {
+  /** @throws SextantError `SIGMA_…`, `HTTP_…` */
+  one<S extends z.ZodType>(call: Call & { readonly row: S; readonly json?: unknown }): Promise<z.output<S>>;
+  list<S extends z.ZodType>(call: ListCall<S>, options: ListOptions): AsyncGenerator<z.output<S>>;
+}
+
+const PAGE_SIZE = 1000;
+
+export function apiOf(http: HttpClient): Api {
+  return {
+    async one({ row, json, ...call }) {
+      const post = json === undefined ? {} : { method: 'POST' as const, json };
+      const answer = await http.request({ ...requestOf(call), ...post });
+      const parsed = row.safeParse(answer.json());
+      if (parsed.success) return parsed.data;
+      throw new SextantError({
+        code: 'SIGMA_BAD_OBJECT',
+        class: 'unit',
+        what: `${call.endpoint} answered without what identifies its object`,
+        remedy: 'It is asked again in the next run; report it if it stays.',
+      });
+    },
+    list({ idiom = 'page', limit = PAGE_SIZE, row, idOf, ...call }, { onNote }) {
+      const nothing = NOTHING[call.endpoint] ?? [];
+      return paginate({
+        idiom,
+        limit,
+        endpoint: call.endpoint,
+        async get(page) {
+          const request = requestOf({ ...call, query: { ...call.query, ...page } });
+          const answer = await http.request({ ...request, answers: nothing });
+          return nothing.includes(answer.status) ? [] : answer.json();
+        },
+        parse: (raw) => row.safeParse(raw).data,
+        idOf,
+        onNote,
+      });
+    },
+  };
+}
+
+function requestOf({ endpoint, params = {}, query }: Call): HttpRequest {
+  const path = endpoint.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  return { endpoint, path, ...(query === undefined ? {} : { query }) };
+}

@@ -1,0 +1,73 @@
+import { SextantError } from '@sextant/core';
+import type { StatusFailure } from '@sextant/http';
+
+/** What a status of Sigma's means, and what to do about it. Sigma has no list of codes: its own words are quoted. */
+export function sigmaError({ endpoint, status, body, requestId }: StatusFailure): SextantError {
+  const said = sigmaSaid(body);
+  const detail = [said, requestId === undefined ? undefined : `request ${requestId}`].filter(Boolean).join(', ');
+  const what = `${endpoint} answered ${status}${detail === '' ? '' : ` (${detail})`}`;
+  const unit = { class: 'unit', status, what } as const;
+  if (status === 401) return unauthorized(what);
+  if (status === 403) {
+    const remedy = 'Share it with the owner of the credentials as Can View, or use credentials owned by an Admin.';
+    return new SextantError({ ...unit, code: 'SIGMA_FORBIDDEN', remedy });
+  }
+  if (status === 404) {
+    const remedy = 'Nothing to do if it was deleted meanwhile; else share it with the owner of the credentials.';
+    return new SextantError({ ...unit, code: 'SIGMA_NOT_FOUND', remedy });
+  }
+  if (status === 429) {
+    const remedy = 'Lower sigma.concurrency, or run when others use the API less.';
+    return new SextantError({ ...unit, code: 'SIGMA_RATE_LIMITED', remedy });
+  }
+  if (status >= 500) {
+    const remedy = 'It is asked again in the next run; if it stays, ask Sigma support, naming the request.';
+    return new SextantError({ ...unit, code: 'SIGMA_SERVER_ERROR', remedy });
+  }
+  if (status >= 300 && status < 400) {
+    const remedy = 'Give the address of the API itself: sextant follows no redirect, as it carries a token.';
+    return new SextantError({ ...unit, code: 'SIGMA_REDIRECT', remedy });
+  }
+  const remedy = 'Report this with the request, if it stays: the API does not take what it should.';
+  return new SextantError({ ...unit, code: 'SIGMA_BAD_REQUEST', remedy });
+}
+
+/** Sigma answers alike to a wrong secret, another cloud's credentials and those of a deactivated owner. */
+function unauthorized(what: string): SextantError {
+  return new SextantError({
+    code: 'SIGMA_UNAUTHORIZED',
+    class: 'fatal',
+    status: 401,
+    what: `${what}: wrong cloud, wrong client id or secret, or their owner is deactivated`,
+    remedy:
+      'Compare sigma.cloud with Administration > Account > General Settings > Site > Cloud; ' +
+      'if they agree, create new credentials under Developer Access.',
+  });
+}
+
+/** Without a token nothing works: what would be a gap elsewhere ends the run. */
+export function noToken(error: SextantError): SextantError {
+  if (error.class === 'fatal') return error;
+  const refused = error.status === 400 || error.status === 403;
+  if (refused) return unauthorized(error.what);
+  return new SextantError({
+    code: 'SIGMA_NO_TOKEN',
+    class: 'fatal',
+    status: error.status,
+    what: `No token could be had: ${error.what}`,
+    remedy: error.code === 'HTTP_BAD_ANSWER' ? 'Check that sigma.apiUrl is the address of the API.' : error.remedy,
+    cause: error,
+  });
+}
+
+function sigmaSaid(body: string): string | undefined {
+  if (!body.trimStart().startsWith('{')) return undefined;
+  try {
+    const { code, message } = JSON.parse(body) as { code?: unknown; message?: unknown };
+    return [code, message].filter((part) => typeof part === 'string').join(': ') || undefined;
+  } catch (error) {
+    // The start of a long body: no JSON any more, and no reason to fail for.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

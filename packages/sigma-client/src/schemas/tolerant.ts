@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/**
+ * Building blocks for rows of an API that says less than it promises and more than it documents: what is missing, null,
+ * empty or of another type than expected is absent, and no row is refused for it. Only an id is indispensable.
+ */
+
+export const id = z.union([z.string().min(1), z.number()]).transform(String);
+
+export const optionalId = id.optional().catch(undefined);
+
+export const text = z
+  .string()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional()
+  .catch(undefined);
+
+/** A name that is no string is written as text. */
+export const name = z
+  .unknown()
+  .optional()
+  .transform((value): string | undefined => {
+    if (value === undefined || value === null || value === '') return undefined;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
+
+export const flag = z
+  .union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
+  .optional()
+  .catch(undefined);
+
+export const number = z.number().optional().catch(undefined);
+
+/** ISO 8601 in UTC, with milliseconds. */
+export const time = z
+  .string()
+  .transform((value) => {
+    const date = new Date(value);
+    return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  })
+  .optional()
+  .catch(undefined);
+
+/** A list whose malformed items are left out. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((items) => items.flatMap((each) => item.safeParse(each).data ?? []) as z.output<T>[]);
+}
+
+export const audit = { createdBy: optionalId, updatedBy: optionalId, createdAt: time, updatedAt: time };
