@@ -39,7 +39,8 @@ export async function importPlugin(name: string, load: () => Promise<unknown>): 
 function flawOf(manifest: unknown): string | undefined {
   if (!isObject(manifest)) return 'nothing is exported as default';
   const { kind, name, summary, config, deps, create, needs } = manifest;
-  if (typeof kind !== 'string' || !(kind in KINDS)) return 'its `kind` is none of extractor, user-resolver, sink';
+  if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind))
+    return 'its `kind` is none of extractor, user-resolver, sink';
   if (typeof name !== 'string' || name === '') return '`name` is missing';
   if (typeof summary !== 'string') return '`summary` is missing';
   if (!isObjectSchema(config)) return '`config` is no zod 4 object schema';

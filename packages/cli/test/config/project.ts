@@ -24,7 +24,7 @@ const extractor: Extractor<'folder'> = {
 const resolver: UserResolver = { async *resolve() {} };
 const sink: Sink = { wants: 'snapshot', write: async () => [], close: async () => {} };
 
-const MANIFESTS: readonly PluginManifest[] = [
+export const MANIFESTS: readonly PluginManifest[] = [
   defineExtractor({
     name: 'metadata',
     summary: 'Reads metadata',

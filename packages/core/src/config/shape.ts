@@ -69,7 +69,7 @@ export function isSecret(schema: z.core.$ZodType): boolean {
 }
 
 export function isOptional(schema: z.core.$ZodType): boolean {
-  return schema._zod.optin === 'optional';
+  return schema._zod.optin !== undefined;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -92,18 +92,18 @@ export function describeType(schema: z.core.$ZodType): string {
 }
 
 function numberInWords(schema: z.core.$ZodType): string {
-  const { minimum, maximum, format } = schema._zod.bag as { minimum?: number; maximum?: number; format?: string };
-  const low = finite(minimum);
-  const high = finite(maximum);
-  const name = format?.includes('int') === true ? 'whole number' : 'number';
+  const { type, minimum, maximum } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const low = bound(minimum);
+  const high = bound(maximum);
+  const name = type === 'integer' ? 'whole number' : 'number';
   if (low !== undefined && high !== undefined) return `${name}, ${low}–${high}`;
   if (low !== undefined) return `${name}, at least ${low}`;
   return high === undefined ? name : `${name}, at most ${high}`;
 }
 
 /** The bounds of a whole number that nobody set are those of JavaScript. */
-function finite(bound: number | undefined): number | undefined {
-  return bound === undefined || Math.abs(bound) >= Number.MAX_SAFE_INTEGER ? undefined : bound;
+function bound(value: number | undefined): number | undefined {
+  return value === undefined || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? undefined : value;
 }
 
 /** Whether text is among what a schema accepts. */
