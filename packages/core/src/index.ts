@@ -26,3 +26,4 @@ export * from './audience.ts';
 export * from './engine/run.ts';
 export * from './store/canonical-json.ts';
 export * from './store/catalog-store.ts';
+export * from './streams.ts';
