@@ -1,3 +1,5 @@
+import { SextantError } from '@sextant/core';
+import { CLOUDS, normalizedUrl } from '@sextant/sigma-client';
 import { z } from 'zod';
 
 const baseUrl = (about: string) =>
@@ -6,9 +8,23 @@ const baseUrl = (about: string) =>
     .describe(about)
     .meta({ allowed: 'an https:// address' });
 
+const unsafe = 'sends credentials in the clear to another machine; an https:// address';
+
+function isSafe(address: string): boolean {
+  try {
+    return normalizedUrl(address) !== '';
+  } catch (error) {
+    if (error instanceof SextantError) return false;
+    throw error;
+  }
+}
+
 const Sigma = z.strictObject({
-  cloud: z.string().optional().describe("The organization's cloud, or `auto` to find it"),
-  apiUrl: baseUrl('Base address of the API, instead of `cloud`').optional(),
+  cloud: z
+    .enum([...(Object.keys(CLOUDS) as (keyof typeof CLOUDS)[]), 'auto'])
+    .describe("The organization's cloud, or `auto` to find it")
+    .optional(),
+  apiUrl: baseUrl('Base address of the API, instead of `cloud`').refine(isSafe, unsafe).optional(),
   clientId: z.string().min(1).describe('Client id of the API credentials'),
   clientSecret: z.string().min(1).describe('Client secret of the API credentials').meta({ secret: true }),
   concurrency: z

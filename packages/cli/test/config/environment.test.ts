@@ -126,6 +126,10 @@ describe('SEXTANT_…', () => {
     ]);
   });
 
+  it('is called the environment where nothing else is wrong', async () => {
+    await expect(project(RIGHT).load({ SEXTANT_FOO: '1' })).rejects.toThrow('The environment has 1 mistake:');
+  });
+
   it('has its ${} left alone: it is the environment already', async () => {
     const { config } = await project(RIGHT).load({ SEXTANT_SIGMA__CLIENT_ID: '${NOT_SET}' });
     expect(config.sigma.clientId).toBe('${NOT_SET}');

@@ -40,6 +40,18 @@ plugins:
     ],
     ['an unknown key', 'clientId', 'clientID', '4:3 | sigma.clientID | unknown setting; did you mean clientId?'],
     ['a key at the top', 'version: 1', 'version: 1\nsgima: {}', '2:1 | sgima | unknown setting; did you mean sigma?'],
+    [
+      'a cloud that Sigma is not in',
+      'aws-us',
+      'aws-eur',
+      '3:10 | sigma.cloud | "aws-eur" is not known; allowed: one of gcp-us, gcp-sa, aws-us, aws-us-east, aws-ca, aws-eu, aws-au, aws-uk, azure-us, azure-eu, azure-ca, azure-uk, azure-au, auto; did you mean aws-eu?',
+    ],
+    [
+      'an address that would carry the secret in the clear',
+      'cloud: aws-us',
+      'apiUrl: http://sigma.test',
+      '3:11 | sigma.apiUrl | sends credentials in the clear to another machine; an https:// address',
+    ],
     ['another version', 'version: 1', 'version: 2', '1:10 | version | 2 is not known; allowed: 1'],
     ['an empty text', 'id-of-client', '""', '4:13 | sigma.clientId | is empty; expected text'],
     [
@@ -65,7 +77,7 @@ plugins:
       'a plugin that does not say whether it is on',
       '{ enabled: true }',
       '{}',
-      '8:3 | plugins.metadata.enabled | missing: Off: the plugin is not even imported',
+      '8:3 | plugins.metadata.enabled | missing: Whether the plugin runs; one that is off is not even imported',
     ],
     [
       "a plugin's own setting",

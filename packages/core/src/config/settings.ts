@@ -46,7 +46,7 @@ export type State = z.output<typeof State>;
 
 /** What every plugin's entry holds beside the plugin's own settings. */
 export const PluginEntry = z.object({
-  enabled: z.boolean().describe('Off: the plugin is not even imported'),
+  enabled: z.boolean().describe('Whether the plugin runs; one that is off is not even imported'),
 });
 export type PluginEntry = z.output<typeof PluginEntry>;
 

@@ -35,7 +35,7 @@ function unknownValue(
   const near = node?.kind === 'scalar' && !isHidden(node, schema) ? nearest(String(node.value), values) : undefined;
   const choices = `allowed: ${values.length > 1 ? 'one of ' : ''}${values.join(', ')}`;
   return {
-    message: `${value} is not known`,
+    message: node?.kind === 'scalar' ? `${value} is not known` : `found ${value}`,
     allowed: textMeta(schema, 'allowed') ?? choices,
     ...(near === undefined ? {} : { suggestion: near }),
   };
