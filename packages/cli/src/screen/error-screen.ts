@@ -27,9 +27,8 @@ export function problemLines(problem: ErrorText, look: Look, indent = ''): strin
 }
 
 /** The whole screen of a command that ended with an error. */
-export function renderError(error: unknown, exitCode: number, look: Look): string {
+export function renderError(problem: ErrorText, exitCode: number, look: Look): string {
   const { dim } = styleOf(look);
-  const problem = errorText(error);
   const end = bothEnds(dim(reference(problem.code)), dim(`exit code ${exitCode}`), look.width);
   return `${body(problem, look, '')}\n\n${end}`;
 }

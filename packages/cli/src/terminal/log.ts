@@ -1,5 +1,6 @@
 import { lookOf, isLive, type OutputStream } from './capabilities.ts';
 import { LiveRegion } from './live-region.ts';
+import { redactedJson } from '../redacted-json.ts';
 import { styleOf, type Look } from '../screen/style.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -83,7 +84,12 @@ export class Log {
   }
 
   #json(level: LogLevel, message: string, { fields }: Details): string {
-    return JSON.stringify({ time: new Date().toISOString(), level, message, ...fields });
+    return redactedJson({ time: new Date().toISOString(), level, message, ...fields }, this.#options.redact);
+  }
+
+  /** For texts that are broken into lines before they are written: a secret may hold spaces. */
+  redact(text: string): string {
+    return this.#options.redact(text);
   }
 
   #write(text: string): void {

@@ -9,7 +9,14 @@ const look = { width: 110, color: false };
 /** A run that reads 38 units a second: 341 of 512 are done. */
 function midway(): ProgressView {
   const progress = new RunProgress();
-  Object.assign(progress, { phase: 'extracting', planComplete: true, planned: 512, done: 341, unchanged: 298, gaps: 2 });
+  Object.assign(progress, {
+    phase: 'extracting',
+    planComplete: true,
+    planned: 512,
+    done: 341,
+    unchanged: 298,
+    gaps: 2,
+  });
   progress.listings.set('workbook', { planned: 460, done: 300 });
   progress.listings.set('data-model', { planned: 41, done: 41 });
   const pace = new Pace();

@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import type { Composition, Outcome } from '@sextant/core';
+import { configFiles } from '../config-files.ts';
+import { loadConfig } from '../config/load.ts';
+import { usageError } from '../exit-code.ts';
+import { nameList } from '../option-values.ts';
+import { performRun, type PerformedRun } from '../perform-run.ts';
+import { choosePlugins } from '../plugin-choice.ts';
+import { BUILT_IN } from '../plugins.ts';
+import { renderReport } from '../screen/report-screen.ts';
+import { action, type Session } from '../session.ts';
+import type { LogLevel } from '../terminal/log.ts';
+import { writeStdout } from '../terminal/stdout.ts';
+
+interface RunCommandOptions {
+  readonly full?: true;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ sextant run                                   with sextant.yaml in this folder
+  $ sextant run -c base.yaml -c night.yaml        the second file overrides the first
+  $ sextant run --dry-run                         extracts, and tells what each sink would be given
+  $ sextant run --only metadata,sink-json --full  reads everything anew
+  $ sextant run --json | jq .gaps                 the run report as data
+
+A terminal shows progress; elsewhere a line every ten seconds does. Ctrl-C stops softly, twice at once;
+the next run continues. The run report is kept in .sextant/runs.`;
+
+export function addRun(program: Command): void {
+  program
+    .command('run')
+    .description('extract, then deliver')
+    .option('--full', 'read everything anew, unchanged documents too')
+    .option('--only <plugins>', 'of the extractors or sinks, these alone: a,b', nameList)
+    .option('--skip <plugins>', 'all but these: a,b', nameList)
+    .option('--dry-run', 'extract and show the changes per sink, write nothing to sinks')
+    .option('--json', 'print the run report as JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(action(run));
+}
+
+async function run(session: Session, { full, only = [], skip = [], dryRun, json }: RunCommandOptions): Promise<number> {
+  const { env, cwd } = session;
+  const loaded = await loadConfig({ files: configFiles(session), env, cwd, registry: BUILT_IN });
+  for (const secret of loaded.secrets) session.redactor.add(secret);
+  const chosen = choosePlugins(loaded.composition, { only, skip });
+  if (json && !dryRun) refuseTwoOnStdout(chosen.composition);
+  const options = { ...chosen, full: full ?? false, dryRun: dryRun ?? false };
+  const performed = await performRun(session, loaded.config, options);
+  showOutcome(session, performed, options.dryRun);
+  if (json) await writeStdout(performed.text);
+  return performed.report.exitCode;
+}
+
+const LEVELS: Readonly<Record<Outcome, LogLevel>> = {
+  done: 'info',
+  'done-with-gaps': 'warn',
+  failed: 'error',
+  stopped: 'error',
+  interrupted: 'warn',
+};
+
+/** The closing screen for people, one line with the figures for machines. */
+export function showOutcome({ log }: Session, { report, file }: PerformedRun, dryRun: boolean): void {
+  const { runId, outcome, exitCode, found, gone, error, calls } = report;
+  const changes = { found, new: report.new, changed: report.changed, unchanged: report.unchanged, gone };
+  const problems = { gaps: report.gaps.length, rejections: report.rejections.length };
+  log.say(LEVELS[outcome], `run ${outcome}`, {
+    screen: renderReport(report, { ...log.look, file, dryRun }),
+    fields: {
+      runId,
+      outcome,
+      exitCode,
+      ...changes,
+      ...problems,
+      calls: calls.total,
+      report: file,
+      ...(error && { error }),
+    },
+  });
+}
+
+/** Two things on stdout would be a mixture that nobody can read. */
+function refuseTwoOnStdout({ sinks }: Composition): void {
+  if (!sinks.some(({ name }) => name === 'sink-stdout')) return;
+  throw usageError(
+    '--json and sink-stdout both write to stdout',
+    'Add --skip sink-stdout, or leave --json out: the report is kept in .sextant/runs anyway.',
+  );
+}

@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { Option, type Command } from 'commander';
+import { DONE } from '../exit-code.ts';
+import { wholeNumber } from '../option-values.ts';
+import { action, type Session } from '../session.ts';
+import { onInterruption } from '../terminal/interruption.ts';
+import { writeStdout } from '../terminal/stdout.ts';
+
+interface SimulateOptions {
+  readonly port: number;
+  readonly org: 'tiny' | 'small' | 'medium' | 'large' | 'xl';
+  readonly seed: number;
+  readonly latency: number;
+  readonly faults?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  $ sextant simulate                                  prints one JSON line when it listens; Ctrl-C ends it
+  $ sextant simulate --port 8080 --org medium --seed 7
+  $ sextant simulate --latency 50 --faults 'GET /v2/workbooks/{workbookId}=403'
+
+It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }`;
+
+export function addSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description('start a simulator of Sigma with a generated organization')
+    .addOption(new Option('--port <number>', '0 takes a free one').argParser(wholeNumber(0, 65_535)).default(0))
+    .addOption(
+      new Option('--org <size>', 'how large').choices(['tiny', 'small', 'medium', 'large', 'xl']).default('small'),
+    )
+    .addOption(new Option('--seed <number>', 'another one, another organization').argParser(wholeNumber(0)).default(1))
+    .addOption(new Option('--latency <ms>', 'how long an answer takes').argParser(wholeNumber(0)).default(0))
+    .option('--faults <spec>', 'which calls fail, and how')
+    .addHelpText('after', EXAMPLES)
+    .action(action(simulate));
+}
+
+async function simulate(session: Session, options: SimulateOptions): Promise<number> {
+  using interruption = onInterruption(session.log, 'Stopping.');
+  const { startSimulator } = await import('@sextant/simulator');
+  await using simulator = await startSimulator(simulatorOptions(options));
+  const { sigmaUrl, clientId, clientSecret } = simulator;
+  await writeStdout(`${JSON.stringify({ sigmaUrl, clientId, clientSecret, org: options.org })}\n`);
+  const { signal } = interruption;
+  if (!signal.aborted) await once(signal, 'abort');
+  return DONE;
+}

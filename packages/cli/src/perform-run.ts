@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { LEDGER, openStore, RunProgress, runOnce, type RunReport } from '@sextant/core';
+import type { Config } from './config/load.ts';
+import type { ChosenPlugins } from './plugin-choice.ts';
+import { redactedJson } from './redacted-json.ts';
+import { keepRunReport, runReportFile } from './run-report-file.ts';
+import type { Session } from './session.ts';
+import { onInterruption } from './terminal/interruption.ts';
+import type { Log } from './terminal/log.ts';
+import { showProgress, type Watched } from './terminal/progress-display.ts';
+import { DIRECTORY, wire } from './wiring.ts';
+
+export interface RunOptions extends ChosenPlugins {
+  readonly full: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface PerformedRun {
+  readonly report: RunReport;
+  /** The report as JSON, secrets taken out; the bytes that are kept. */
+  readonly text: string;
+  /** Where it is kept. */
+  readonly file: string;
+}
+
+/** More units than calls are under way, so that calls in flight never run dry while a unit is stored. */
+const UNITS_PER_CALL = 2;
+
+const SOFTLY = 'Stopping: what is under way is finished or dropped whole. Once more stops at once.';
+
+/** One run with everything around it: wiring, progress, signals, the kept report. */
+export async function performRun(session: Session, config: Config, options: RunOptions): Promise<PerformedRun> {
+  const { sigma, state } = config;
+  const { log, cwd, globals } = session;
+  const stateFile = globals.state ?? state.path;
+  const progress = new RunProgress();
+
+  using interruption = onInterruption(session.log, SOFTLY);
+  const { signal } = interruption;
+  await using scope = wire(session, config, signal);
+  using store = openStore(resolve(cwd, stateFile));
+  const ledger = scope.get(LEDGER);
+  const directory = scope.get(DIRECTORY);
+  const concurrency = sigma.concurrency * UNITS_PER_CALL;
+  const request = { ...options, scope, store, directory, ledger, progress, signal, concurrency };
+  const report = await showingProgress(log, { progress, ledger, limit: sigma.concurrency }, () => runOnce(request));
+
+  const file = runReportFile(stateFile, report.runId);
+  const text = `${redactedJson(report, log.redact.bind(log), 2)}\n`;
+  await keepRunReport(resolve(cwd, file), text);
+  return { report: JSON.parse(text) as RunReport, text, file };
+}
+
+async function showingProgress<T>(log: Log, watched: Watched, work: () => Promise<T>): Promise<T> {
+  using _display = showProgress(log, watched);
+  return await work();
+}

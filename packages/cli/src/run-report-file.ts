@@ -1,0 +1,30 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { SextantError } from '@sextant/core';
+
+/** Where the report of a run is kept: beside the state file, so that both move together. */
+export function runReportFile(stateFile: string, runId: string): string {
+  return join(dirname(stateFile), 'runs', `${runId}.json`);
+}
+
+/**
+ * Keeps a report; a reader never sees half of one.
+ *
+ * @throws SextantError `RUN_REPORT_UNWRITABLE`, fatal.
+ */
+export async function keepRunReport(file: string, text: string): Promise<void> {
+  const partial = `${file}.part`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(partial, text);
+    await rename(partial, file);
+  } catch (error) {
+    throw new SextantError({
+      code: 'RUN_REPORT_UNWRITABLE',
+      class: 'fatal',
+      what: `The run report ${file} cannot be written: ${(error as Error).message}`,
+      remedy: 'Make room, or allow writing beside the state file; the state itself is safe, so the next run continues.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { Redactor } from '@sextant/http';
+import { exitCodeOf } from './exit-code.ts';
+import { errorText, renderError, type ErrorText } from './screen/error-screen.ts';
+import { Log, type LogFormat, type LogLevel } from './terminal/log.ts';
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly config?: readonly string[];
+  readonly state?: string;
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+  readonly progress: boolean;
+}
+
+/** What every command works with. */
+export interface Session {
+  readonly globals: GlobalOptions;
+  readonly log: Log;
+  /** Knows every secret as soon as it is read; everything on stderr and in the report goes through it. */
+  readonly redactor: Redactor;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+}
+
+export function createSession(globals: GlobalOptions): Session {
+  const redactor = new Redactor();
+  const log = new Log({
+    level: globals.logLevel,
+    format: globals.logFormat,
+    progress: globals.progress,
+    stream: process.stderr,
+    env: process.env,
+    redact: (text) => redactor.redact(text),
+  });
+  return { globals, log, redactor, env: process.env, cwd: process.cwd() };
+}
+
+/** Makes a commander action of a command: its result is the exit code, its error is shown. */
+export function action<O>(
+  perform: (session: Session, options: O) => Promise<number>,
+): (options: unknown, command: Command) => Promise<void> {
+  return async (_, command) => {
+    const options = command.optsWithGlobals<GlobalOptions & O>();
+    const session = createSession(options);
+    try {
+      process.exitCode = await perform(session, options);
+    } catch (error) {
+      process.exitCode = showError(session.log, error);
+    }
+  };
+}
+
+/** Shows an error and tells its exit code. The stack goes to the debug log alone. */
+export function showError(log: Log, error: unknown): number {
+  const exitCode = exitCodeOf(error);
+  const { code, message, remedy } = redacted(errorText(error), log);
+  log.say('error', message, {
+    screen: renderError({ code, message, remedy }, exitCode, log.look),
+    fields: { code, ...(remedy === '' ? {} : { remedy }), exitCode },
+  });
+  if (error instanceof Error && error.stack) log.say('debug', stackOf(error));
+  return exitCode;
+}
+
+function redacted({ code, message, remedy }: ErrorText, log: Log): ErrorText {
+  return { code, message: log.redact(message), remedy: log.redact(remedy) };
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

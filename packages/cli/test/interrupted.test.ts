@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunReport } from '@sextant/core';
+import { startSimulator, type Simulator } from '@sextant/simulator';
+import { configure, PLAIN } from './organization.ts';
+import { Folder, sextant, start } from './sextant.ts';
+
+/** Slow enough that every run is caught in the middle. */
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ org: { ...PLAIN, workbooks: 40 }, latencyMs: 40 });
+});
+afterAll(() => simulator.close());
+
+async function untilItReads(): Promise<void> {
+  for (;;) {
+    const { requests } = (await (await fetch(`${simulator.sigmaUrl}/__sim/stats`)).json()) as {
+      requests: Record<string, number>;
+    };
+    const pages = Object.entries(requests).find(([endpoint]) => endpoint.includes('{workbookId}/pages'));
+    if ((pages?.[1] ?? 0) > 5) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function reset(): Promise<void> {
+  await fetch(`${simulator.sigmaUrl}/__sim/reset`, { method: 'POST' });
+}
+
+describe('an interrupted run', () => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    test(`${signal} once stops softly with 130, and the next run continues`, async () => {
+      using folder = new Folder();
+      const place = configure(folder, simulator, { concurrency: 2 });
+      await reset();
+      const run = start(['run'], place);
+      await untilItReads();
+      run.child.kill(signal);
+      const { code, stderr } = await run.ended;
+      expect(code).toBe(130);
+      expect(stderr).toContain('Once more stops at once');
+      expect(stderr).toContain('interrupted · the next run continues');
+      expect(readdirSync(folder.path)).not.toContain('out');
+
+      const next = await sextant(['run', '--json'], place);
+      expect(next.code).toBe(0);
+      const { coverage } = JSON.parse(next.stdout) as RunReport;
+      expect(coverage.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBeGreaterThan(0);
+      expect(readFileSync(folder.file('out/workbook.jsonl'), 'utf8').trim().split('\n')).toHaveLength(40);
+    });
+  }
+
+  test('twice stops at once with 130, and the next run finds a sound state', async () => {
+    using folder = new Folder();
+    const place = configure(folder, simulator, { concurrency: 2 });
+    await reset();
+    const run = start(['run'], place);
+    await untilItReads();
+    run.child.kill('SIGINT');
+    await run.said('stderr', 'Once more stops at once');
+    run.child.kill('SIGINT');
+    expect((await run.ended).code).toBe(130);
+    expect((await sextant(['run'], place)).code).toBe(0);
+  });
+});
