@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly full?: boolean;
   /** Extracts, and counts what each sink would be given. */
   readonly dryRun?: boolean;
+  /** Is shown the error that ended the run, stack and all: the report tells it in words. */
+  readonly onFailure?: (error: unknown) => void;
   readonly now?: () => Date;
 }
 
@@ -66,6 +68,7 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
     await deliver(state.sinks, { store, progress, context, dryRun: request.dryRun ?? false });
   } catch (error) {
     failure = error;
+    request.onFailure?.(error);
   }
   signal.removeEventListener('abort', stop);
   const closing = { ...state, runId, startedAt, finishedAt: now(), interrupted: signal.aborted };
