@@ -54,7 +54,7 @@ function inText(node: ScalarNode, path: ConfigPath, env: Environment): Substitut
     if (escaped !== '') return `\${${name}${end}`;
     const flaw = flawOf(name, end, env);
     if (flaw !== undefined) mistakes.push(mistakeAt(path, node.at, flaw));
-    return env[name] ?? '';
+    return Object.hasOwn(env, name) ? (env[name] ?? '') : '';
   });
   if (mistakes.length > 0) return { node: { kind: 'unread', at: node.at }, mistakes };
   if (!refersToEnvironment(node)) return { node: { ...node, value }, mistakes };
@@ -65,7 +65,9 @@ function flawOf(name: string, end: string, env: Environment): { message: string;
   const allowed = 'write $${ for the text ${ itself';
   if (end === '') return { message: '${ without a closing }', allowed };
   if (!/^[A-Za-z_]\w*$/.test(name)) return { message: '${…} holds no name of a variable', allowed };
-  return env[name] === undefined ? { message: `the environment variable ${name} is not set` } : undefined;
+  return !Object.hasOwn(env, name) || env[name] === undefined
+    ? { message: `the environment variable ${name} is not set` }
+    : undefined;
 }
 
 /** What text from outside means where the schema wants a number or a truth value. Never a structure. */

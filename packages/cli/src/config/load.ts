@@ -1,3 +1,4 @@
+import querystring from 'node:querystring';
 import {
   compose,
   type Composition,
@@ -12,8 +13,8 @@ import {
 } from '@sextant/core';
 import { type Draft, refuseMistakes } from './draft.ts';
 import type { Environment } from './environment.ts';
-import { applyOverrides, overridesIn } from './overrides.ts';
-import { isPluginOverride, overrideEnabled, overrideSettings } from './plugin-overrides.ts';
+import { applyOverrides, overridesIn, type Part } from './overrides.ts';
+import { isPluginOverride, overrideEnabled, overrideSettings, type PluginOverride } from './plugin-overrides.ts';
 import { composedPlugins } from './plugin-settings.ts';
 import { enabledPlugins } from './plugins.ts';
 import { readFiles } from './read.ts';
@@ -73,15 +74,7 @@ export async function loadConfig({ files, env, cwd, registry, now }: LoadOptions
 
   // Which plugins run decides which schemas there are, so that comes first.
   const schema = settingsSchema(SECTIONS);
-  const overrides = overridesIn(env);
-  const waiting = overrideEnabled(draft, overrides.filter(isPluginOverride), registry.keys());
-  const overridden = applyOverrides(
-    draft.root,
-    overrides.filter((override) => !isPluginOverride(override)),
-    { schema, path: [] },
-  );
-  draft.root = overridden.root;
-  draft.mistakes.push(...overridden.mistakes);
+  const waiting = override(draft, { schema, path: [] }, env, registry);
   substituteEnabled(draft, env);
   const found = await enabledPlugins(draft.root, registry, cwd);
   draft.mistakes.push(...found.mistakes);
@@ -98,9 +91,8 @@ export async function loadConfig({ files, env, cwd, registry, now }: LoadOptions
   const settings = await validatePart(schema, draft.root);
   draft.mistakes.push(...settings.mistakes);
   const plugins = await composedPlugins(draft, found, registry);
-  draft.secrets.push(
-    ...(settings.ok ? passwordsIn([settings.output.sigma.proxy, env['HTTPS_PROXY'], env['HTTP_PROXY']]) : []),
-  );
+  if (settings.ok)
+    draft.secrets.push(...passwordsIn([settings.output.sigma.proxy, env['HTTPS_PROXY'], env['HTTP_PROXY']]));
   refuseMistakes(draft, files);
   if (!settings.ok) throw new ConfigInvalidError(settings.mistakes);
 
@@ -108,7 +100,18 @@ export async function loadConfig({ files, env, cwd, registry, now }: LoadOptions
   return { config: settings.output, composition, secrets: [...new Set(draft.secrets)], files };
 }
 
-async function fetchSecrets(draft: Draft, part: Parameters<typeof resolveSecrets>[1], cwd: string): Promise<void> {
+/** `SEXTANT_…` variables, but for those that wait for a plugin's schema: they are returned. */
+function override(draft: Draft, whole: Part, env: Environment, registry: Registry): readonly PluginOverride[] {
+  const overrides = overridesIn(env);
+  const waiting = overrideEnabled(draft, overrides.filter(isPluginOverride), registry.keys());
+  const others = overrides.filter((candidate) => !isPluginOverride(candidate));
+  const { root, mistakes } = applyOverrides(draft.root, others, whole);
+  draft.root = root;
+  draft.mistakes.push(...mistakes);
+  return waiting;
+}
+
+async function fetchSecrets(draft: Draft, part: Part, cwd: string): Promise<void> {
   const { root, secrets, mistakes } = await resolveSecrets(draft.root, part, cwd);
   draft.root = root;
   draft.secrets.push(...secrets);
@@ -118,7 +121,7 @@ async function fetchSecrets(draft: Draft, part: Parameters<typeof resolveSecrets
 /** A proxy's address may hold a password, as it is written and as it reads. */
 function passwordsIn(addresses: readonly (string | undefined)[]): string[] {
   return addresses.flatMap((address) => {
-    const password = address !== undefined && URL.canParse(address) ? new URL(address).password : '';
-    return password === '' ? [] : [password, decodeURIComponent(password)];
+    const password = (address === undefined ? null : URL.parse(address))?.password ?? '';
+    return password === '' ? [] : [password, querystring.unescape(password)];
   });
 }

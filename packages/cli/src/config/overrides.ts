@@ -20,6 +20,12 @@ import { yamlDocument } from './yaml-document.ts';
 
 const PREFIX = /^SEXTANT_/i;
 
+/** A part of the config with its schema. */
+export interface Part {
+  readonly schema: z.core.$ZodType;
+  readonly path: ConfigPath;
+}
+
 /** One `SEXTANT_…` variable: `SEXTANT_SIGMA__CLIENT_ID` has the keys `SIGMA` and `CLIENT_ID`. */
 export interface Override {
   readonly variable: string;
@@ -39,7 +45,7 @@ export function overridesIn(env: Environment): readonly Override[] {
 export function applyOverrides(
   root: ConfigNode,
   overrides: readonly Override[],
-  part: { readonly schema: z.core.$ZodType; readonly path: ConfigPath },
+  part: Part,
 ): { readonly root: ConfigNode; readonly mistakes: readonly ConfigMistake[] } {
   const mistakes: ConfigMistake[] = [];
   let result = root;

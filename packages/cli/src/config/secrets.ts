@@ -12,8 +12,7 @@ import {
   SecretSource,
   validatePart,
 } from '@sextant/core';
-import type { z } from 'zod';
-import { put } from './overrides.ts';
+import { type Part, put } from './overrides.ts';
 
 const LONGEST_WAIT_MS = 30_000;
 
@@ -24,11 +23,7 @@ export interface SecretsResolved {
 }
 
 /** Fetches the secrets of one part of the config: fields marked secret that say `{ file }` or `{ exec }`. */
-export async function resolveSecrets(
-  root: ConfigNode,
-  part: { readonly schema: z.core.$ZodType; readonly path: ConfigPath },
-  cwd: string,
-): Promise<SecretsResolved> {
+export async function resolveSecrets(root: ConfigNode, part: Part, cwd: string): Promise<SecretsResolved> {
   const written = nodeAt(root, part.path);
   const secrets: string[] = [];
   const mistakes: ConfigMistake[] = [];

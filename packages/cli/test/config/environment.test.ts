@@ -35,6 +35,7 @@ describe('${NAME}', () => {
 
   it.each([
     ['${MISSING}', 'the environment variable MISSING is not set'],
+    ['${constructor}', 'the environment variable constructor is not set'],
     ['"${MISSING"', '${ without a closing }; write $${ for the text ${ itself'],
     ['"${two words}"', '${…} holds no name of a variable; write $${ for the text ${ itself'],
   ])('is a mistake at its place when it leads to nothing: %s', async (written, said) => {

@@ -52,6 +52,24 @@ plugins:
       'apiUrl: http://sigma.test',
       '3:11 | sigma.apiUrl | sends credentials in the clear to another machine; an https:// address',
     ],
+    [
+      'a key that every object has',
+      'version: 1',
+      'version: 1\nconstructor: {}',
+      '2:1 | constructor | unknown setting; known are',
+    ],
+    [
+      'a plugin that every object has',
+      'plugins:',
+      'plugins:\n  toString: { enabled: false }',
+      '8:3 | plugins.toString | unknown plugin; known are',
+    ],
+    [
+      'a key that is an accident',
+      'clientId',
+      '__proto__: { a: 1 }\n  clientId',
+      '4:3 | sigma.__proto__ | unknown setting; known are',
+    ],
     ['another version', 'version: 1', 'version: 2', '1:10 | version | 2 is not known; allowed: 1'],
     ['an empty text', 'id-of-client', '""', '4:13 | sigma.clientId | is empty; expected text'],
     [

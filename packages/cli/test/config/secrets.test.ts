@@ -33,6 +33,11 @@ describe('a secret', () => {
     expect(secrets.toSorted()).toEqual(['long enough', 'pr%C3%B6xy', 'pröxy', 'very-secret-value']);
   });
 
+  it('may hold a percent sign in a proxy', async () => {
+    const { secrets } = await project(RIGHT.replace('clientId', 'proxy: http://me:100%sure@p.test\n  clientId')).load();
+    expect(secrets).toContain('100%sure');
+  });
+
   it.each([
     ['{ file: nowhere }', '5:17', 'nowhere cannot be read: it does not exist'],
     ['{ file: empty }', '5:17', 'the secret is empty'],

@@ -46,7 +46,7 @@ export function childSchemas(schema: z.core.$ZodType, key: string | number): rea
   if (def.type === 'array') return [def.element];
   if (def.type === 'union') return def.options.flatMap((option) => childSchemas(option, key));
   if (def.type !== 'object') return [];
-  const child = def.shape[String(key)] ?? def.catchall;
+  const child = Object.hasOwn(def.shape, key) ? def.shape[key] : def.catchall;
   return child === undefined ? [] : [child];
 }
 
