@@ -115,6 +115,10 @@ function everywhereAt(node: ConfigNode, at: Position): ConfigNode {
 export function put(root: ConfigNode, path: ConfigPath, node: ConfigNode, at: Position): ConfigNode {
   const [key, ...rest] = path;
   if (key === undefined) return node;
+  if (root.kind === 'list') {
+    const items = root.items.map((item, index) => (index === Number(key) ? put(item, rest, node, at) : item));
+    return { ...root, items };
+  }
   const map = root.kind === 'map' ? root : emptyMap(at);
   const name = String(key);
   const inner = entryOf(map, name);

@@ -57,7 +57,13 @@ export const MANIFESTS: readonly PluginManifest[] = [
   defineSink({
     name: 'sink-stdout',
     summary: 'Writes lines',
-    config: z.strictObject({ password: z.string().min(8).optional().describe('A secret').meta({ secret: true }) }),
+    config: z.strictObject({
+      password: z.string().min(8).optional().describe('A secret').meta({ secret: true }),
+      keys: z
+        .array(z.string().min(8).describe('A key').meta({ secret: true }))
+        .optional()
+        .describe('More secrets'),
+    }),
     needs,
     accepts: 'all',
     deps: {},

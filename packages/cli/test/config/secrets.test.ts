@@ -33,6 +33,16 @@ describe('a secret', () => {
     expect(secrets.toSorted()).toEqual(['long enough', 'pr%C3%B6xy', 'pröxy', 'very-secret-value']);
   });
 
+  it('may stand in a list', async () => {
+    const { load } = project({
+      'sextant.yaml': `${RIGHT}  sink-stdout: { enabled: true, keys: [first secret, { file: key }] }\n`,
+      key: 'second secret',
+    });
+    const { composition, secrets } = await load();
+    expect(composition.sinks[1]?.config).toEqual({ keys: ['first secret', 'second secret'] });
+    expect(secrets).toEqual(expect.arrayContaining(['first secret', 'second secret']));
+  });
+
   it('may hold a percent sign in a proxy', async () => {
     const { secrets } = await project(RIGHT.replace('clientId', 'proxy: http://me:100%sure@p.test\n  clientId')).load();
     expect(secrets).toContain('100%sure');
