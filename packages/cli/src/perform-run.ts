@@ -4,7 +4,7 @@ import type { Config } from './config/load.ts';
 import type { ChosenPlugins } from './plugin-choice.ts';
 import { redactedJson } from './redacted-json.ts';
 import { keepRunReport, runReportFile } from './run-report-file.ts';
-import type { Session } from './session.ts';
+import { showStack, type Session } from './session.ts';
 import { onInterruption } from './terminal/interruption.ts';
 import type { Log } from './terminal/log.ts';
 import { showProgress, type Watched } from './terminal/progress-display.ts';
@@ -37,13 +37,16 @@ export async function performRun(session: Session, config: Config, options: RunO
 
   using interruption = onInterruption(session.log, SOFTLY);
   const { signal } = interruption;
-  await using scope = wire(session, config, signal);
+  await using scope = await wire(session, config, signal);
   using store = openStore(resolve(cwd, stateFile));
   const ledger = scope.get(LEDGER);
   const directory = scope.get(DIRECTORY);
   const concurrency = sigma.concurrency * UNITS_PER_CALL;
-  const request = { ...options, scope, store, directory, ledger, progress, signal, concurrency };
+  const onFailure = (error: unknown) => showStack(log, error);
+  const request = { ...options, scope, store, directory, ledger, progress, signal, concurrency, onFailure };
   const report = await showingProgress(log, { progress, ledger, limit: sigma.concurrency }, () => runOnce(request));
+
+  log.say('debug', 'calls by endpoint', { fields: report.calls.byEndpoint });
 
   const file = runReportFile(stateFile, report.runId);
   const text = `${redactedJson(report, log.redact.bind(log), 2)}\n`;

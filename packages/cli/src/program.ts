@@ -31,7 +31,7 @@ export function createProgram(): Command {
       new Option(
         '-c, --config <file>',
         'config file; may be repeated, later ones override (default: sextant.yaml)',
-      ).argParser((file: string, files: readonly string[] = []) => [...files, file]),
+      ).argParser((file: string, files?: readonly string[]) => [...(files ?? []), file]),
     )
     .option('--state <file>', 'state file, instead of the one in the config')
     .addOption(new Option('--log-level <level>', 'how much is said on stderr').choices(LOG_LEVELS).default('info'))

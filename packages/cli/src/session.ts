@@ -37,11 +37,11 @@ export function createSession(globals: GlobalOptions): Session {
 }
 
 /** Makes a commander action of a command: its result is the exit code, its error is shown. */
-export function action<O>(
-  perform: (session: Session, options: O) => Promise<number>,
-): (options: unknown, command: Command) => Promise<void> {
+export function action<O extends object>(
+  perform: (session: Session, options: O & GlobalOptions) => Promise<number>,
+): (options: O, command: Command) => Promise<void> {
   return async (_, command) => {
-    const options = command.optsWithGlobals<GlobalOptions & O>();
+    const options = command.optsWithGlobals<O & GlobalOptions>();
     const session = createSession(options);
     try {
       process.exitCode = await perform(session, options);
@@ -51,7 +51,7 @@ export function action<O>(
   };
 }
 
-/** Shows an error and tells its exit code. The stack goes to the debug log alone. */
+/** Shows an error and tells its exit code. */
 export function showError(log: Log, error: unknown): number {
   const exitCode = exitCodeOf(error);
   const { code, message, remedy } = redacted(errorText(error), log);
@@ -59,8 +59,13 @@ export function showError(log: Log, error: unknown): number {
     screen: renderError({ code, message, remedy }, exitCode, log.look),
     fields: { code, ...(remedy === '' ? {} : { remedy }), exitCode },
   });
-  if (error instanceof Error && error.stack) log.say('debug', stackOf(error));
+  showStack(log, error);
   return exitCode;
+}
+
+/** Where an error came from, for the debug log alone. */
+export function showStack(log: Log, error: unknown): void {
+  if (error instanceof Error) log.say('debug', stackOf(error));
 }
 
 function redacted({ code, message, remedy }: ErrorText, log: Log): ErrorText {

@@ -1,38 +1,51 @@
-import { CallLedger, LEDGER, Scope, token, type Directory } from '@sextant/core';
-import { cloudUrl, createSigmaClient, normalizedUrl, SIGMA, sigmaDirectory } from '@sextant/sigma-client';
+import { CallLedger, LEDGER, Scope, STDOUT, token, type Directory } from '@sextant/core';
+import {
+  cloudUrl,
+  createSigmaClient,
+  findCloud,
+  normalizedUrl,
+  SIGMA,
+  sigmaDirectory,
+  type SigmaClientOptions,
+} from '@sextant/sigma-client';
 import type { Config } from './config/load.ts';
 import type { SigmaSection } from './config/sections.ts';
 import type { Session } from './session.ts';
 
 export const DIRECTORY = token<Directory>('directory');
 
+type Connection = Omit<SigmaClientOptions, 'apiUrl'>;
+
 /**
  * What the plugins of a run depend on. Nothing is made before somebody asks: without a plugin that reads Sigma there is no
  * client. Closing the scope closes what was made, newest first.
  */
-export function wire({ redactor }: Session, { sigma }: Config, signal: AbortSignal): Scope {
+export async function wire(session: Session, { sigma }: Config, signal: AbortSignal): Promise<Scope> {
+  const ledger = new CallLedger();
+  const { clientId, clientSecret, concurrency, proxy, tls } = sigma;
+  const { redactor } = session;
+  const connection = { clientId, clientSecret, concurrency, proxy, caFile: tls?.caFile, ledger, redactor, signal };
+  const apiUrl = await apiUrlOf(sigma, connection, session);
   return Scope.root()
-    .provide(LEDGER, () => new CallLedger())
+    .provide(LEDGER, () => ledger)
+    .provide(STDOUT, () => process.stdout)
     .provide(
       SIGMA,
-      (scope) =>
-        createSigmaClient({
-          apiUrl: apiUrlOf(sigma),
-          clientId: sigma.clientId,
-          clientSecret: sigma.clientSecret,
-          concurrency: sigma.concurrency,
-          ledger: scope.get(LEDGER),
-          redactor,
-          signal,
-          proxy: sigma.proxy,
-          caFile: sigma.tls?.caFile,
-        }),
+      () => createSigmaClient({ ...connection, apiUrl }),
       (client) => client.close(),
     )
     .provide(DIRECTORY, (scope) => sigmaDirectory(scope.get(SIGMA)));
 }
 
 /** The config has made sure that one of the two is given. */
-function apiUrlOf({ apiUrl, cloud }: SigmaSection): string {
-  return apiUrl === undefined ? cloudUrl(cloud ?? '') : normalizedUrl(apiUrl);
+async function apiUrlOf(
+  { apiUrl, cloud = 'auto' }: SigmaSection,
+  connection: Connection,
+  { log }: Session,
+): Promise<string> {
+  if (apiUrl !== undefined) return normalizedUrl(apiUrl);
+  if (cloud !== 'auto') return cloudUrl(cloud);
+  const found = await findCloud(connection);
+  log.say('info', `The organization lives at ${found}; naming its cloud in the config saves looking for it.`);
+  return found;
 }

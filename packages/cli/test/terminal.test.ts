@@ -28,21 +28,24 @@ describe('a terminal', () => {
   });
 });
 
-describe('the log', () => {
-  function logTo(
-    stream: object,
-    settings: Partial<LogSettings> = {},
-  ): { readonly log: Log; readonly text: () => string } {
-    let text = '';
-    const write = (chunk: string) => {
-      text += chunk;
-      return true;
-    };
-    const redact = (line: string) => line.replaceAll('hunter2', '[secret]');
-    const options = { level: 'info', format: 'pretty', progress: true, ...settings } as const;
-    return { log: new Log({ ...options, stream: { ...stream, write }, env: {}, redact }), text: () => text };
-  }
+function redact(line: string): string {
+  return line.replaceAll('hunter2', '[secret]');
+}
 
+function logTo(
+  stream: object,
+  settings: Partial<LogSettings> = {},
+): { readonly log: Log; readonly text: () => string } {
+  let text = '';
+  const write = (chunk: string) => {
+    text += chunk;
+    return true;
+  };
+  const options = { level: 'info', format: 'pretty', progress: true, ...settings } as const;
+  return { log: new Log({ ...options, stream: { ...stream, write }, env: {}, redact }), text: () => text };
+}
+
+describe('the log', () => {
   test('takes secrets out of everything, progress lines too', () => {
     const { log, text } = logTo(terminal);
     log.say('info', 'the secret is hunter2');

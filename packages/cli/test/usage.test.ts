@@ -15,7 +15,7 @@ describe('bad usage ends with 2 and says what is right', () => {
     [['init', '--yes', '--cloud', 'aws-mars'], 'Use one of gcp-us'],
   ];
   for (const [args, says] of mistakes) {
-    test(args.join(' '), async () => {
+    test(`sextant ${args.join(' ')}`, async () => {
       using folder = new Folder();
       const { code, stdout, stderr } = await sextant(args, { cwd: folder.path });
       expect(stderr).toContain(says);

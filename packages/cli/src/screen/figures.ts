@@ -13,7 +13,6 @@ export function counted(number: number, one: string, many = `${one}s`): string {
 /** `0:47`, `12:05`, `1:02:09` */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  const two = (part: number) => String(part).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
@@ -22,4 +21,8 @@ export function duration(milliseconds: number): string {
 /** `38`, and below ten `3.8`: a second. */
 export function perSecond(rate: number): string {
   return `${rate >= 10 ? count(Math.round(rate)) : rate.toFixed(1)}/s`;
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
 }

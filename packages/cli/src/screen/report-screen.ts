@@ -1,4 +1,4 @@
-import type { Gap, RunReport } from '@sextant/core';
+import type { Gap, Outcome, RunReport } from '@sextant/core';
 import { countTable } from './count-table.ts';
 import { problemLines } from './error-screen.ts';
 import { count, counted, duration } from './figures.ts';
@@ -38,19 +38,15 @@ function title(report: RunReport, look: ReportLook, style: Style): string {
   return words.join(' · ');
 }
 
-function outcome(report: RunReport, style: Style): string {
-  switch (report.outcome) {
-    case 'done':
-      return style.green('done');
-    case 'done-with-gaps':
-      return style.yellow(`done with ${withWhat(report)}`);
-    case 'failed':
-      return style.red('failed');
-    case 'stopped':
-      return style.red('stopped by the deletion guard');
-    case 'interrupted':
-      return `${style.yellow('interrupted')} · the next run continues`;
-  }
+function outcome(report: RunReport, { green, yellow, red }: Style): string {
+  const words: Readonly<Record<Outcome, string>> = {
+    done: green('done'),
+    'done-with-gaps': yellow(`done with ${withWhat(report)}`),
+    failed: red('failed'),
+    stopped: red('stopped by the deletion guard'),
+    interrupted: `${yellow('interrupted')} · the next run continues`,
+  };
+  return words[report.outcome];
 }
 
 function withWhat({ gaps, rejections, unresolved }: RunReport): string {
@@ -115,7 +111,7 @@ function unresolvedLines({ unresolved }: RunReport, look: ReportLook, style: Sty
 
 function noticeLines({ notices }: RunReport, look: ReportLook, style: Style): string {
   const lines = notices.map((notice) => wrap(printable(notice), look.width, '  '));
-  return notices.length === 0 ? '' : [`${style.bold('Notices')}`, ...lines].join('\n');
+  return notices.length === 0 ? '' : [style.bold('Notices'), ...lines].join('\n');
 }
 
 function footer(report: RunReport, look: ReportLook, style: Style): string {

@@ -29,16 +29,21 @@ async function askCloud(given: string, clouds: readonly string[]): Answered {
     output,
   });
   if (chosen !== OTHER) return chosen;
-  const validate = (url: string | undefined) =>
-    /^https?:\/\/\S+$/.test(url ?? '') ? undefined : 'An address such as https://aws-api.sigmacomputing.com';
-  return text({ message: 'Address of the API', validate, output });
+  return text({ message: 'Address of the API', validate: anAddress, output });
 }
 
 function askText(message: string, initialValue: string): Answered {
-  const validate = (value: string | undefined) => (value?.trim() ? undefined : 'Something has to stand here.');
-  return text({ message, initialValue, validate, output });
+  return text({ message, initialValue, validate: something, output });
 }
 
 function givenUp(): undefined {
   cancel('Nothing was written.', { output });
+}
+
+function anAddress(url: string | undefined): string | undefined {
+  return /^https?:\/\/\S+$/.test(url ?? '') ? undefined : 'An address such as https://aws-api.sigmacomputing.com';
+}
+
+function something(value: string | undefined): string | undefined {
+  return value?.trim() ? undefined : 'Something has to stand here.';
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '@sextant/core';
 import { renderReport } from '../../src/screen/report-screen.ts';
@@ -131,7 +132,7 @@ describe('the closing screen', () => {
   test('cannot be broken by a name that holds escape sequences, line breaks or ten thousand characters', () => {
     const label = `\u001B[2J\n\u202Eevil ${'x'.repeat(10_000)}`;
     const text = renderReport({ ...withGaps, gaps: [{ ...board, label }] }, look);
-    expect(text).not.toMatch(/[\u001B\u202E]/);
+    for (const mark of ['\u001B', '\u202E']) expect(text).not.toContain(mark);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(look.width);
   });
 
@@ -223,6 +224,6 @@ describe('the closing screen', () => {
   test('colours nothing but emphasis: without colours the text is the same', () => {
     const coloured = renderReport(withGaps, { ...look, color: true });
     expect(coloured).toContain('\u001B[33m');
-    expect(coloured.replaceAll(/\u001B\[\d+m/g, '')).toBe(renderReport(withGaps, look));
+    expect(stripVTControlCharacters(coloured)).toBe(renderReport(withGaps, look));
   });
 });
