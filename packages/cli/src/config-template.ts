@@ -27,7 +27,7 @@ version: 1
 sigma:
   # The cloud of your organization, as Administration > Developer Access in Sigma shows it:
 ${commented(clouds)}
-  # or apiUrl: https://… for any other address.
+  #   or auto, which asks each of them; or, in place of cloud, apiUrl: https://… for any other address.
   ${address}
   # From Administration > Developer Access. An Admin's credentials see every workbook; others see what was shared with them.
   # \${NAME} is an environment variable. A secret may also be { file: /run/secrets/sigma } or { exec: [vault, kv, get, …] }.
@@ -72,8 +72,8 @@ function commented(clouds: readonly string[]): string {
   const lines = [''];
   for (const cloud of clouds) {
     const last = lines.at(-1) ?? '';
-    if (last.length + cloud.length > 90) lines.push(cloud);
-    else lines[lines.length - 1] = last === '' ? cloud : `${last}, ${cloud}`;
+    if (last.length + cloud.length > 90) lines.push(`${cloud},`);
+    else lines[lines.length - 1] = `${last} ${cloud},`.trimStart();
   }
   return lines.map((line) => `  #   ${line}`).join('\n');
 }

@@ -9,7 +9,7 @@ import { BAD_USAGE, DONE, usageError } from './exit-code.ts';
 import { createSession, showError } from './session.ts';
 import { LOG_FORMATS, LOG_LEVELS } from './terminal/log.ts';
 import { VERSION } from './version.ts';
-import { workingDirectory } from './working-directory.ts';
+import { workingDirectory } from './invocation.ts';
 
 const EXAMPLES = `
 Examples:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasColor, isLive, lookOf } from '../src/terminal/capabilities.ts';
 import { Log, type LogSettings } from '../src/terminal/log.ts';
-import { workingDirectory } from '../src/working-directory.ts';
+import { workingDirectory } from '../src/invocation.ts';
 
 const terminal = { isTTY: true, columns: 100 };
 const pipe = {};

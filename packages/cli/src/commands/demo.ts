@@ -6,6 +6,7 @@ import type { Simulator } from '@sextant/simulator';
 import { stringify } from 'yaml';
 import { loadConfig } from '../config/load.ts';
 import { DONE } from '../exit-code.ts';
+import { commandName } from '../invocation.ts';
 import { performRun, type PerformedRun } from '../perform-run.ts';
 import { BUILT_IN } from '../plugins.ts';
 import { firstRecord } from '../record-excerpt.ts';
@@ -47,7 +48,13 @@ async function demo(session: Session): Promise<number> {
     kind,
     line: await firstRecord(resolve(cwd, CATALOG, `${kind}.jsonl`)),
   }));
-  const shown = { catalog: CATALOG, config: CONFIG, gaps: gaps.length, excerpts: await Promise.all(excerpts) };
+  const shown = {
+    catalog: CATALOG,
+    config: CONFIG,
+    command: commandName(env),
+    gaps: gaps.length,
+    excerpts: await Promise.all(excerpts),
+  };
   await writeStdout(`\n${demoScreen(shown, lookOf(process.stdout, env))}\n`);
   return DONE;
 }

@@ -5,6 +5,7 @@ import { CLOUDS, cloudUrl } from '@sextant/sigma-client';
 import { SextantError } from '@sextant/core';
 import { configTemplate, DEFAULT_ANSWERS, type Answers } from '../config-template.ts';
 import { DONE, INTERRUPTED, usageError } from '../exit-code.ts';
+import { commandName } from '../invocation.ts';
 import { action, type Session } from '../session.ts';
 import { askAnswers } from '../terminal/questions.ts';
 
@@ -47,7 +48,7 @@ async function init(session: Session, options: InitOptions): Promise<number> {
   const answers = options.yes ? given : await ask(given, clouds);
   if (answers === undefined) return INTERRUPTED;
   await writeNew(resolve(session.cwd, file), file, configTemplate(answers, clouds), options.force === true);
-  session.log.say('info', `${file} is written`, { screen: nextSteps(file, answers) });
+  session.log.say('info', `${file} is written`, { screen: nextSteps(file, answers, commandName(session.env)) });
   return DONE;
 }
 
@@ -58,7 +59,7 @@ function targetFile({ globals }: Session): string {
 }
 
 function refuseUnknownCloud(cloud: string): void {
-  if (!/^https?:\/\//.test(cloud)) cloudUrl(cloud);
+  if (cloud !== 'auto' && !/^https?:\/\//.test(cloud)) cloudUrl(cloud);
 }
 
 async function ask(given: Answers, clouds: readonly string[]): Promise<Answers | undefined> {
@@ -87,11 +88,12 @@ async function writeNew(path: string, name: string, text: string, overwrite: boo
   }
 }
 
-function nextSteps(file: string, { loginUserName, directory }: Answers): string {
+function nextSteps(file: string, { loginUserName, directory }: Answers, command: string): string {
   const variables = ['SIGMA_CLIENT_ID', 'SIGMA_CLIENT_SECRET', ...(/\$\{(\w+)\}/.exec(loginUserName)?.slice(1) ?? [])];
   return `${file} is written. Next:
 
-  1. Set ${variables.join(', ')} (Sigma: Administration > Developer Access)
-  2. sextant run -c ${file}
+  1. Set ${variables.join(', ')}
+     (credentials come from Administration > Developer Access in Sigma)
+  2. ${command} run -c ${file}
   3. Look into ${directory}`;
 }

@@ -6,12 +6,14 @@ export interface DemoResult {
   /** Folder with the files. */
   readonly catalog: string;
   readonly config: string;
+  /** How this command is called. */
+  readonly command: string;
   readonly gaps: number;
   readonly excerpts: readonly { readonly kind: string; readonly line: string }[];
 }
 
 /** What a newcomer looks at next. */
-export function demoScreen({ catalog, config, gaps, excerpts }: DemoResult, look: Look): string {
+export function demoScreen({ catalog, config, command, gaps, excerpts }: DemoResult, look: Look): string {
   const { bold, dim } = styleOf(look);
   const onPurpose = `The ${counted(gaps, 'gap')} above ${gaps === 1 ? 'is' : 'are'} there on purpose: the simulated organization holds what real ones hold, malformed rows and calls that fail. A gap is told, never hidden, and nothing below it is deleted. A real run would end with exit code 3.`;
   const records = excerpts.map(({ kind, line }) => `  ${dim(`${kind}.jsonl`)}\n  ${fit(line, look.width - 2)}`);
@@ -24,8 +26,8 @@ export function demoScreen({ catalog, config, gaps, excerpts }: DemoResult, look
   cat ${catalog}/manifest.json          how complete it is
   cat ${config}          what it ran with`,
     `${bold('Next, with your Sigma')}
-  npx --yes pnpm@12 sextant init                     writes sextant.yaml
-  npx --yes pnpm@12 sextant run -c sextant.yaml      the same, for real`,
+  ${command} init                     writes sextant.yaml
+  ${command} run -c sextant.yaml      the same, for real`,
   ];
   return parts.join('\n\n');
 }

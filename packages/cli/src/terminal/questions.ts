@@ -21,15 +21,16 @@ export async function askAnswers(given: Answers, clouds: readonly string[]): Pro
 }
 
 async function askCloud(given: string, clouds: readonly string[]): Answered {
+  const address = /^https?:/.test(given) ? given : '';
   const chosen = await autocomplete({
     message: 'Which cloud is your Sigma organization in? (Administration > Developer Access)',
-    options: [...clouds, OTHER].map((value) => ({ value, label: value })),
-    initialValue: clouds.includes(given) ? given : OTHER,
+    options: ['auto', ...clouds, OTHER].map((value) => ({ value, label: value })),
+    initialValue: address === '' ? given : OTHER,
     maxItems: 8,
     output,
   });
   if (chosen !== OTHER) return chosen;
-  return text({ message: 'Address of the API', validate: anAddress, output });
+  return text({ message: 'Address of the API', initialValue: address, validate: anAddress, output });
 }
 
 function askText(message: string, initialValue: string): Answered {
