@@ -21,10 +21,13 @@ export function catalogReader(database: DatabaseSync, extractor: string): Catalo
       const row = one.get(kind, id);
       return row === undefined ? undefined : (JSON.parse(String(row['body'])) as RecordOf<K>);
     },
-    *records<K extends Kind>(kind: K): Iterable<RecordOf<K>> {
-      for (let after = ''; ;) {
+    *records<K extends Kind>(kind: K, prefix = ''): Iterable<RecordOf<K>> {
+      for (let after = prefix; ;) {
         const rows = some.all(kind, after);
-        for (const row of rows) yield JSON.parse(String(row['body'])) as RecordOf<K>;
+        for (const row of rows) {
+          if (!String(row['id']).startsWith(prefix)) return;
+          yield JSON.parse(String(row['body'])) as RecordOf<K>;
+        }
         if (rows.length < BATCH) return;
         after = String(rows.at(-1)?.['id']);
       }

@@ -31,6 +31,7 @@ const SpecSource = z
 
 const SpecElement = z.object({
   id,
+  kind: text,
   name,
   description: text,
   columns: listOf(SpecColumn),

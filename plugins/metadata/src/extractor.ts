@@ -1,0 +1,70 @@
+import type { Extractor, Kind, RunContext } from '@sextant/core';
+import type { SigmaClient } from '@sextant/sigma-client';
+import type { Config } from './config.ts';
+import { decisionsOf } from './decide.ts';
+import { takeInventory } from './inventory.ts';
+import { locateDocuments } from './locate.ts';
+import { connectionUnits, organizationUnits, versionTagUnits } from './units/listed-units.ts';
+import { directoryUnits } from './units/directory-units.ts';
+import { documentUnits } from './units/document-units.ts';
+import type { MetadataUnit } from './units/metadata-unit.ts';
+import { placeUnits } from './units/place-units.ts';
+import { sideListsAffordable, sideListUnits } from './units/side-list-units.ts';
+import { tableUnits } from './units/table-units.ts';
+import { unlistedUnits } from './units/unlisted-units.ts';
+
+export const EMITS = [
+  'organization',
+  'workspace',
+  'folder',
+  'workbook',
+  'report',
+  'data-model',
+  'dataset',
+  'page',
+  'element',
+  'column',
+  'metric',
+  'relationship',
+  'control',
+  'connection',
+  'warehouse-table',
+  'warehouse-column',
+  'custom-sql',
+  'member',
+  'team',
+  'team-member',
+  'version-tag',
+  'schedule',
+  'materialization',
+  'bookmark',
+  'embed',
+] as const satisfies readonly Kind[];
+
+export type Emitted = (typeof EMITS)[number];
+
+/**
+ * Reads the metadata of an organization: first the listings, by which everything is found, placed and chosen; then each
+ * document by itself; then what documents turned out to read.
+ */
+export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor<Emitted, MetadataUnit> {
+  return {
+    async *plan(run: RunContext) {
+      const inventory = await takeInventory(sigma, run);
+      const locations = await locateDocuments(inventory, sigma, run);
+      const plan = { sigma, inventory, locations, decisions: decisionsOf(inventory, run) };
+      yield* organizationUnits(inventory);
+      yield* versionTagUnits(inventory);
+      yield* connectionUnits(inventory);
+      if (config.directory) yield* directoryUnits(sigma, inventory, run);
+      yield* placeUnits(plan);
+      const sideLists = sideListsAffordable(config, plan, run);
+      yield* documentUnits(plan, sideLists);
+      await run.settled();
+      yield* unlistedUnits(plan, run);
+      yield* sideListUnits(plan, sideLists);
+      yield* tableUnits(plan, run);
+    },
+    read: (unit, run) => unit.records(run),
+  };
+}

@@ -1,0 +1,35 @@
+import type { RunContext } from '@sextant/core';
+import type { SigmaClient, Team } from '@sextant/sigma-client';
+import type { Inventory } from '../inventory.ts';
+import { collect, collectPart } from '../listing.ts';
+import { memberRecord, teamMemberRecord, teamRecord } from '../map/people.ts';
+import { listedUnit, type MetadataUnit } from './metadata-unit.ts';
+
+/** Everybody and every team that the credentials may list. Memberships change without notice, so teams are read anew. */
+export async function* directoryUnits(
+  sigma: SigmaClient,
+  { members }: Inventory,
+  run: RunContext,
+): AsyncGenerator<MetadataUnit> {
+  if (members === undefined) {
+    run.gap('member/', {
+      code: 'METADATA_MEMBERS_UNREADABLE',
+      message: 'These credentials may not list members',
+      remedy: 'Use credentials owned by an Admin, or set plugins.metadata.directory to false.',
+    });
+  }
+  for (const member of members?.values() ?? []) yield listedUnit(`member/${member.id}`, memberRecord(member));
+  for (const team of await collect(run, ['team/'], (options) => sigma.teams(options))) yield teamUnit(sigma, team);
+}
+
+function teamUnit(sigma: SigmaClient, team: Team): MetadataUnit {
+  return {
+    key: `team/${team.id}`,
+    label: `team ${team.name ?? team.id}`,
+    async *records(run) {
+      yield teamRecord(team);
+      const { rows } = await collectPart(run, 'members', (options) => sigma.membersOfTeam(team.id, options));
+      for (const member of rows) yield teamMemberRecord(team, member);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type RecordOf, type RunContext, type Unit } from '@sextant/core';
+import type { Emitted } from '../extractor.ts';
+
+export type MetadataRecord = RecordOf<Emitted>;
+
+/** A unit that brings along how it is read: the listing that named it knows best. */
+export interface MetadataUnit extends Unit {
+  records(run: RunContext): AsyncIterable<MetadataRecord>;
+}
+
+export type Hidden = NonNullable<Unit['hidden']>;
+
+/** A unit whose record the listing told whole: nothing more to ask. */
+export function listedUnit(key: string, record: MetadataRecord, hidden?: Hidden): MetadataUnit {
+  return {
+    key,
+    label: `${record.kind} ${record.name ?? record.id}`,
+    version: digest(record),
+    ...(hidden === undefined ? {} : { hidden }),
+    async *records() {
+      yield record;
+    },
+  };
+}
+
+/** Same facts, same version. */
+export function digest(facts: unknown): string {
+  return createHash('sha256').update(canonicalJson(facts)).digest('hex').slice(0, 20);
+}

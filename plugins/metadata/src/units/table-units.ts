@@ -1,0 +1,32 @@
+import { recordIdParts, type RunContext } from '@sextant/core';
+import { isUuid } from '@sextant/sigma-client';
+import { readTableByInode, readTableByPath } from '../read/table.ts';
+import type { MetadataUnit } from './metadata-unit.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * The warehouse tables that documents in force read. Most are mentioned by inode; a data model's specification names some
+ * by path alone, and those are asked for only if no inode led to the same table.
+ */
+export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenerator<MetadataUnit> {
+  await run.settled();
+  const mentions = [...run.catalog.mentions('warehouse-table')];
+  for (const inodeId of mentions.filter(isUuid)) {
+    yield {
+      key: `warehouse-table/${inodeId}`,
+      label: `table ${inodeId}`,
+      records: (reading) => readTableByInode(inodeId, sigma, reading),
+    };
+  }
+  await run.settled();
+  for (const id of mentions.filter((mention) => !isUuid(mention))) {
+    const table = run.catalog.get('warehouse-table', id);
+    if (table?.inodeId !== undefined && mentions.includes(table.inodeId)) continue;
+    const [connectionId = '', ...path] = recordIdParts(id);
+    yield {
+      key: `warehouse-table/${id}`,
+      label: `table ${path.join('.')}`,
+      records: (reading) => readTableByPath({ connectionId, path }, sigma, reading),
+    };
+  }
+}
