@@ -1,1 +1,11 @@
-export const placeholder = undefined;
+export * from './extraction.ts';
+export * from './extractor-contract.ts';
+export * from './hostile.ts';
+export * from './manifest-contract.ts';
+export * from './memory-catalog.ts';
+export * from './memory-directory.ts';
+export * from './memory-sink.ts';
+export * from './resolver-contract.ts';
+export * from './run-outcome.ts';
+export * from './sink-contract.ts';
+export * from './test-run.ts';
