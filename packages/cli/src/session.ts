@@ -43,6 +43,8 @@ export function action<O extends object>(
   return async (_, command) => {
     const options = command.optsWithGlobals<O & GlobalOptions>();
     const session = createSession(options);
+    // What escapes every other handler is shown like the rest, and ends the process.
+    process.on('uncaughtException', (error) => process.exit(showError(session.log, error)));
     try {
       process.exitCode = await perform(session, options);
     } catch (error) {

@@ -1,16 +1,23 @@
-import measure from 'fast-string-truncated-width';
+import stringWidth from 'string-width';
 
 const ELLIPSIS = '…';
+const graphemes = new Intl.Segmenter();
 
 /** Columns that a text takes; colours take none, wide characters two. */
 export function widthOf(text: string): number {
-  return measure(text).width;
+  return stringWidth(text);
 }
 
 /** The text, or its beginning and `…`, in at most `limit` columns. For texts without colours. */
 export function fit(text: string, limit: number): string {
-  const { index, truncated, ellipsed } = measure(text, { limit: Math.max(limit, 1), ellipsis: ELLIPSIS });
-  return truncated ? `${text.slice(0, index)}${ellipsed ? ELLIPSIS : ''}` : text;
+  let columns = 0;
+  let kept = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    if (columns < limit) kept = index;
+    columns += widthOf(segment);
+    if (columns > limit) return `${text.slice(0, kept)}${ELLIPSIS}`;
+  }
+  return text;
 }
 
 export function pad(text: string, columns: number): string {
