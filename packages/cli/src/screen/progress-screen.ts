@@ -76,16 +76,27 @@ function delivering({ progress }: ProgressView, look: Look): string[] {
   return [barLine('Delivering', share, facts, look), styleOf(look).dim(fit(`  ${rest}`, look.width))];
 }
 
-const BAR = 22;
+const WIDEST_BAR = 22;
+const NARROWEST_BAR = 6;
 
-/** Word, bar and facts; where the window is narrow the bar goes first, then the last facts. */
+/** Word, bar and facts; in a narrow window the bar shrinks, then goes, then the last facts go. */
 function barLine(word: string, share: number, facts: readonly string[], look: Look): string {
-  const style = styleOf(look);
-  const filled = Math.min(BAR, Math.floor(share * BAR));
-  const text = facts.join('   ');
+  const { green, dim } = styleOf(look);
   const head = `${word}   `;
-  if (widthOf(head) + BAR + 2 + widthOf(text) > look.width) return fit(head + text, look.width);
-  return `${head}${style.green('█'.repeat(filled))}${style.dim('░'.repeat(BAR - filled))}  ${text}`;
+  const room = look.width - widthOf(head) - widthOf(joined(facts)) - 2;
+  const bar = Math.min(WIDEST_BAR, room);
+  if (bar < NARROWEST_BAR) return fit(head + joined(fitting(facts, look.width - widthOf(head))), look.width);
+  const filled = Math.min(bar, Math.floor(share * bar));
+  return `${head}${green('█'.repeat(filled))}${dim('░'.repeat(bar - filled))}  ${joined(facts)}`;
+}
+
+function fitting(facts: readonly string[], columns: number): readonly string[] {
+  const whole = facts.findLastIndex((_, last) => widthOf(joined(facts.slice(0, last + 1))) <= columns);
+  return facts.slice(0, Math.max(whole, 0) + 1);
+}
+
+function joined(facts: readonly string[]): string {
+  return facts.join('   ');
 }
 
 /** `512`, and `512+` while listings are still being read. */

@@ -35,9 +35,18 @@ describe('progress', () => {
   });
 
   test('never writes a line wider than the window', () => {
-    for (const width of [40, 60, 79, 110]) {
+    for (let width = 40; width <= 120; width += 1) {
       for (const line of progressLines(midway(), { ...look, width })) expect(widthOf(line)).toBeLessThanOrEqual(width);
     }
+  });
+
+  test('shrinks the bar first, then drops it, then the last facts', () => {
+    const at = (width: number) => progressLines(midway(), { ...look, width })[0];
+    expect(at(79)).toMatchInlineSnapshot(
+      `"Extracting   ███░░░  341 / 512 units   38/s   ETA 0:05   9 in flight (limit 10)"`,
+    );
+    expect(at(72)).toMatchInlineSnapshot(`"Extracting   341 / 512 units   38/s   ETA 0:05   9 in flight (limit 10)"`);
+    expect(at(50)).toMatchInlineSnapshot(`"Extracting   341 / 512 units   38/s   ETA 0:05"`);
   });
 
   test('promises no end while listings are still being read', () => {
