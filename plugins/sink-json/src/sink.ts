@@ -1,0 +1,67 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { canonicalJson, type Checkable, type CheckResult, type RunOutcome, type Sink } from '@sextant/core';
+import { writeFailure, writing } from './failure.ts';
+import { type MakeLink, MANIFEST, publish, RUNS } from './publish.ts';
+import { type StagedRun, stageRun } from './staged-run.ts';
+
+/** Writes each run out of sight, and shows it when it ends well. One instance a run. */
+export function jsonFileSink(directory: string, makeLink?: MakeLink): Sink & Checkable {
+  const root = resolve(directory);
+  const runs = join(root, RUNS);
+  let staged: StagedRun | undefined;
+
+  return {
+    wants: 'snapshot',
+
+    write(changes, { runId }) {
+      return writing(root, async () => {
+        staged ??= await stageRun(runs, runId);
+        await staged.append(changes.flatMap((change) => (change.op === 'put' ? [change.record] : [])));
+        return [];
+      });
+    },
+
+    close(outcome) {
+      return writing(root, async () => {
+        if (!isFinished(outcome)) return staged?.discard();
+        staged ??= await stageRun(runs, outcome.runId);
+        try {
+          const names = new Set(await staged.complete(MANIFEST, manifestText(outcome)));
+          await publish(root, { folder: staged.folder, names }, makeLink);
+        } catch (error) {
+          await staged.discard();
+          throw error;
+        }
+      });
+    },
+
+    async check() {
+      return [await checkWritable(root)];
+    },
+  };
+}
+
+function isFinished({ outcome }: RunOutcome): boolean {
+  return outcome === 'done' || outcome === 'done-with-gaps';
+}
+
+function manifestText({ runId, startedAt, finishedAt, outcome, counts, coverage, gaps }: RunOutcome): string {
+  const manifest = { runId, startedAt, finishedAt, outcome, counts, coverage, gaps };
+  return `${JSON.stringify(JSON.parse(canonicalJson(manifest)), null, 2)}\n`;
+}
+
+/** By writing, the only proof there is. */
+async function checkWritable(root: string): Promise<CheckResult> {
+  const id = 'sink-json.directory';
+  const probe = join(root, RUNS, `probe-${process.pid}`);
+  try {
+    await mkdir(join(root, RUNS), { recursive: true });
+    await writeFile(probe, 'probe\n', { flush: true });
+    await rm(probe);
+    return { id, status: 'ok', message: `${root} can be written` };
+  } catch (error) {
+    const { what, remedy } = writeFailure(error, root);
+    return { id, status: 'fail', message: what, remedy };
+  }
+}
