@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+export const SinkStdoutConfig = z.strictObject({});
+export type SinkStdoutConfig = z.output<typeof SinkStdoutConfig>;
