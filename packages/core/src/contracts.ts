@@ -1,7 +1,7 @@
 import type { CatalogReader } from './catalog-reader.ts';
 import type { GapReason } from './errors.ts';
 import type { Kind, RecordOf } from './model.ts';
-import type { RunOutcome } from './report.ts';
+import type { RunOutcome } from './run-outcome.ts';
 import type { Selection } from './selection.ts';
 
 /** Reads one source. Yields plain data with stable ids, stops soon after `signal`, catches only what it can act on. */

@@ -20,6 +20,7 @@ export * from './model.ts';
 export * from './plugin.ts';
 export * from './record-id.ts';
 export * from './report.ts';
+export * from './run-outcome.ts';
 export * from './selection.ts';
 export * from './audience.ts';
 export * from './engine/run.ts';

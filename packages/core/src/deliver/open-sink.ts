@@ -5,7 +5,8 @@ import { SextantError } from '../errors.ts';
 import { explain, type Failure } from '../engine/failure.ts';
 import { KINDS, type Kind } from '../model.ts';
 import type { AnySink } from '../plugin.ts';
-import type { RunOutcome, SinkReport } from '../report.ts';
+import type { SinkReport } from '../report.ts';
+import type { RunOutcome } from '../run-outcome.ts';
 
 /** A sink during a run, with what it was given and what came of it. */
 export interface OpenSink {

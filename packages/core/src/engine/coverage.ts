@@ -1,5 +1,5 @@
 import type { Unit } from '../contracts.ts';
-import type { Coverage, Gap } from '../report.ts';
+import type { Coverage, Gap } from '../run-outcome.ts';
 import { listingOf } from './gaps.ts';
 import type { RunProgress } from './progress.ts';
 

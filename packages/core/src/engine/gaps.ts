@@ -1,5 +1,5 @@
 import type { GapReason } from '../errors.ts';
-import type { Gap } from '../report.ts';
+import type { Gap } from '../run-outcome.ts';
 import type { RunProgress } from './progress.ts';
 
 /** A gap in planning covers a unit or a listing; one in reading covers its unit. */

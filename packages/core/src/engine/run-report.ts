@@ -1,7 +1,8 @@
 import type { UnresolvedUser } from '../contracts.ts';
 import { closeSinks, type OpenSink, sinkReport } from '../deliver/open-sink.ts';
 import type { Kind } from '../model.ts';
-import { EXIT_CODES, type KindCounts, type Outcome, type RunOutcome, type RunReport } from '../report.ts';
+import type { KindCounts, RunReport } from '../report.ts';
+import { EXIT_CODES, type Outcome, type RunOutcome } from '../run-outcome.ts';
 import type { CoverageTally } from './coverage.ts';
 import type { Failure } from './failure.ts';
 import type { Gaps } from './gaps.ts';

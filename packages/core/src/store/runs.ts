@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Outcome } from '../report.ts';
+import type { Outcome } from '../run-outcome.ts';
 import { transaction } from './transaction.ts';
 
 /** The runs this state file has seen. */
