@@ -1,6 +1,6 @@
 import { DOCUMENT_KINDS, type Select } from './config/settings.ts';
 import { nameMatches, placeMatches } from './name-pattern.ts';
-import type { Selectable } from './selection.ts';
+import type { Selectable } from './selectable.ts';
 
 /** Says by which words of the config it hides an object, if it does. */
 export type Rule = (object: Selectable) => string | undefined;

@@ -6,7 +6,7 @@ import { EXIT_CODES, type Outcome, type RunOutcome } from '../run-outcome.ts';
 import type { CoverageTally } from './coverage.ts';
 import type { Failure } from './failure.ts';
 import type { Gaps } from './gaps.ts';
-import type { RunRequest } from './run.ts';
+import type { RunRequest } from './run-request.ts';
 
 export interface Closing {
   readonly runId: string;

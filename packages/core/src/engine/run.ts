@@ -1,43 +1,18 @@
 import { audienceOf } from '../audience.ts';
-import { type Composition, createPlugin } from '../compose.ts';
+import { createPlugin } from '../compose.ts';
 import type { Scope } from '../container.ts';
-import type { Audience, Directory, UnresolvedUser } from '../contracts.ts';
+import type { Audience, UnresolvedUser } from '../contracts.ts';
 import { deliver } from '../deliver/deliver.ts';
 import { openSinks, type OpenSink } from '../deliver/open-sink.ts';
-import type { CallLedger } from '../ledger.ts';
 import type { Kind } from '../model.ts';
 import type { RunReport } from '../report.ts';
-import type { CatalogStore } from '../store/catalog-store.ts';
 import { CoverageTally } from './coverage.ts';
 import { extract, type Extraction } from './extraction.ts';
 import { explain } from './failure.ts';
 import { Gaps } from './gaps.ts';
-import type { RunProgress } from './progress.ts';
 import { assembleReport } from './run-report.ts';
+import type { RunRequest } from './run-request.ts';
 import { resolveUsers } from './users.ts';
-
-export interface RunRequest {
-  readonly composition: Composition;
-  /** Holds what plugins depend on; the run makes children of it and closes them. */
-  readonly scope: Scope;
-  readonly store: CatalogStore;
-  readonly directory: Directory;
-  readonly ledger: CallLedger;
-  readonly progress: RunProgress;
-  /** The user's wish to stop. */
-  readonly signal: AbortSignal;
-  /** Units read at a time: a few more than calls in flight keeps those busy. */
-  readonly concurrency: number;
-  /** Extractors of the composition that do not run this time; their records stay in force. */
-  readonly skip?: ReadonlySet<string>;
-  /** Reads everything anew, unchanged units too. */
-  readonly full?: boolean;
-  /** Extracts, and counts what each sink would be given. */
-  readonly dryRun?: boolean;
-  /** Is shown the error that ended the run, stack and all: the report tells it in words. */
-  readonly onFailure?: (error: unknown) => void;
-  readonly now?: () => Date;
-}
 
 /** One run, from users to report. Never throws for what a run can meet: the report tells. */
 export async function runOnce(request: RunRequest): Promise<RunReport> {

@@ -1,0 +1,30 @@
+import type { Composition } from '../compose.ts';
+import type { Scope } from '../container.ts';
+import type { Directory } from '../contracts.ts';
+import type { CallLedger } from '../ledger.ts';
+import type { CatalogStore } from '../store/catalog-store.ts';
+import type { RunProgress } from './progress.ts';
+
+/** What one run is made of. */
+export interface RunRequest {
+  readonly composition: Composition;
+  /** Holds what plugins depend on; the run makes children of it and closes them. */
+  readonly scope: Scope;
+  readonly store: CatalogStore;
+  readonly directory: Directory;
+  readonly ledger: CallLedger;
+  readonly progress: RunProgress;
+  /** The user's wish to stop. */
+  readonly signal: AbortSignal;
+  /** Units read at a time: a few more than calls in flight keeps those busy. */
+  readonly concurrency: number;
+  /** Extractors of the composition that do not run this time; their records stay in force. */
+  readonly skip?: ReadonlySet<string>;
+  /** Reads everything anew, unchanged units too. */
+  readonly full?: boolean;
+  /** Extracts, and counts what each sink would be given. */
+  readonly dryRun?: boolean;
+  /** Is shown the error that ended the run, stack and all: the report tells it in words. */
+  readonly onFailure?: (error: unknown) => void;
+  readonly now?: () => Date;
+}
