@@ -30,6 +30,8 @@ function imported({ folder }: Package, tests: boolean): readonly string[] {
   return [...new Set(own.flatMap(imports))].filter((name) => !/^(\.|node:)/.test(name)).map(packageOf);
 }
 
+const isPlugin = (name: string): boolean => name.startsWith('@sextant/plugin-');
+
 describe('the arrows point one way', () => {
   it.each(ALL)('$name depends on lower packages alone', ({ name, manifest }) => {
     const higher = ours(manifest.dependencies).filter((other) => stepOf(other) >= stepOf(name));
@@ -58,7 +60,6 @@ describe('the arrows point one way', () => {
   });
 
   it('no plugin depends on a plugin, for tests neither', () => {
-    const isPlugin = (name: string) => name.startsWith('@sextant/plugin-');
     const bonds = ALL.filter(({ name }) => isPlugin(name)).flatMap(({ name, manifest }) =>
       ours({ ...manifest.dependencies, ...manifest.devDependencies })
         .filter(isPlugin)
@@ -90,12 +91,14 @@ describe('imports are what the package.json files say', () => {
   });
 });
 
-describe('one place knows', () => {
-  const users = (module: RegExp) =>
-    sources()
-      .filter((file) => !isTest(file) && imports(file).some((name) => module.test(name)))
-      .map(({ path }) => path);
+/** Source files that import a module. */
+function users(module: RegExp): readonly string[] {
+  return sources()
+    .filter((file) => !isTest(file) && imports(file).some((name) => module.test(name)))
+    .map(({ path }) => path);
+}
 
+describe('one place knows', () => {
   it('tsyringe: core/src/container.ts', () => {
     expect(users(/^(tsyringe|reflect-metadata)$/)).toEqual(['packages/core/src/container.ts']);
   });

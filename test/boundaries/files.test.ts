@@ -32,19 +32,19 @@ it('no file is a drawer for anything', () => {
   expect(ALL.filter(({ path }) => drawer.test(path)).map(({ path }) => path)).toEqual([]);
 });
 
-/** Written apart, so that this file does not find itself. */
 const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
-  ['any', new RegExp(`(: |<|as |\\| )${'any'}\\b(?![ '\\w-])`)],
-  ['a silenced compiler', new RegExp(`@ts-${'(ignore|expect-error|nocheck)'}`)],
-  ['a silenced linter', new RegExp(`(eslint|oxlint)-${'disable'}`)],
-  ['an error swallowed', new RegExp(`catch ?(\\(\\w*\\) ?)?${'\\{\\s*\\}'}`)],
-  ['work left for later', new RegExp(`\\b(${['TO', 'FIX'].join('DO|')}ME)\\b`)],
-  ['a skipped test', new RegExp(`\\b(it|test|describe)\\.${'(skip|only|todo)'}\\(`)],
+  ['any', /(: |<|as |\| )any\b(?![ '\w-])/],
+  ['a silenced compiler', /@ts-(ignore|expect-error|nocheck)/],
+  ['a silenced linter', /(eslint|oxlint)-disable/],
+  ['an error swallowed', /catch ?(\(\w*\) ?)?\{\s*\}/],
+  ['work left for later', /\b(TODO|FIXME|XXX)\b/],
+  ['a skipped test', /\b(it|test|describe)\.(skip|only|todo)\(/],
 ];
+/** The registry of plugins forgets their types; this file names what it looks for. */
+const EXEMPT = ['packages/core/src/plugin.ts', 'test/boundaries/files.test.ts'];
 
 it.each(FORBIDDEN)('no file has %s', (_, pattern) => {
-  const allowed = ['packages/core/src/plugin.ts'];
-  const found = ALL.filter(({ path, text }) => pattern.test(text) && !allowed.includes(path));
+  const found = ALL.filter(({ path, text }) => pattern.test(text) && !EXEMPT.includes(path));
   expect(found.map(({ path }) => path)).toEqual([]);
 });
 

@@ -25,8 +25,8 @@ it('no file names a package registry', () => {
 });
 
 it('no file holds a credential', () => {
-  const keys = [`-----BEGIN ${'[A-Z ]*'}PRIVATE KEY`, `gh${'p'}_[A-Za-z\\d]{36}`, `AKI${'A'}[A-Z\\d]{16}`];
-  expect(holding(new RegExp(keys.join('|')))).toEqual([]);
+  const credential = /-----BEGIN [A-Z ]*PRIVATE KEY|ghp_[A-Za-z\d]{36}|AKIA[A-Z\d]{16}/;
+  expect(holding(credential, /^test\/boundaries\/text\.test\.ts$/)).toEqual([]);
 });
 
 it('versions of libraries stand in the catalog alone', () => {
