@@ -25,7 +25,7 @@ export async function* directoryUnits(
 function teamUnit(sigma: SigmaClient, team: Team): MetadataUnit {
   return {
     key: `team/${team.id}`,
-    label: `team ${team.name ?? team.id}`,
+    label: team.name ?? team.id,
     async *records(run) {
       yield teamRecord(team);
       const { rows } = await collectPart(run, 'members', (options) => sigma.membersOfTeam(team.id, options));

@@ -19,7 +19,7 @@ export function documentUnit(plan: Plan, entry: DocumentEntry, location: Locatio
   const bare = document.archived === true || entry.kind === 'dataset';
   return {
     key: `${entry.kind}/${entry.id}`,
-    label: hidden === undefined ? `${entry.kind} ${document.name ?? entry.id}` : `${entry.kind} ${entry.id}`,
+    label: hidden === undefined ? (document.name ?? entry.id) : entry.id,
     version: digest({ document, sideLists }),
     ...(hidden === undefined ? {} : { hidden }),
     async *records(run) {

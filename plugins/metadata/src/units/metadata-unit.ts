@@ -15,7 +15,7 @@ export type Hidden = NonNullable<Unit['hidden']>;
 export function listedUnit(key: string, record: MetadataRecord, hidden?: Hidden): MetadataUnit {
   return {
     key,
-    label: `${record.kind} ${record.name ?? record.id}`,
+    label: record.name ?? record.id,
     version: digest(record),
     ...(hidden === undefined ? {} : { hidden }),
     async *records() {

@@ -34,7 +34,7 @@ export function* sideListUnits(plan: Plan, read: boolean): Generator<MetadataUni
     const hidden = hides(plan, entry) ?? (read ? undefined : LEFT_OUT);
     yield {
       key: `side-lists/${kind}/${id}`,
-      label: `side lists of ${kind} ${id}`,
+      label: id,
       ...(hidden === undefined ? {} : { hidden }),
       records: (run) => readSideLists({ kind, id }, plan, run),
     };

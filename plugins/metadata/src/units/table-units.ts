@@ -14,7 +14,7 @@ export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenera
   for (const inodeId of mentions.filter(isUuid)) {
     yield {
       key: `warehouse-table/${inodeId}`,
-      label: `table ${inodeId}`,
+      label: inodeId,
       records: (reading) => readTableByInode(inodeId, sigma, reading),
     };
   }
@@ -25,7 +25,7 @@ export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenera
     const [connectionId = '', ...path] = recordIdParts(id);
     yield {
       key: `warehouse-table/${id}`,
-      label: `table ${path.join('.')}`,
+      label: path.join('.'),
       records: (reading) => readTableByPath({ connectionId, path }, sigma, reading),
     };
   }
