@@ -55,8 +55,8 @@ describe('the arrows point one way', () => {
   });
 
   it('the testkit is only ever a dev dependency', () => {
-    const users = ALL.filter(({ manifest }) => '@sextant/testkit' in (manifest.dependencies ?? {}));
-    expect(users.map(({ name }) => name).filter((name) => name !== '@sextant/test')).toEqual([]);
+    const needing = ALL.filter(({ manifest }) => '@sextant/testkit' in (manifest.dependencies ?? {}));
+    expect(needing.map(({ name }) => name).filter((name) => name !== '@sextant/test')).toEqual([]);
   });
 
   it('no plugin depends on a plugin, for tests neither', () => {

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { read } from '../boundaries/repository.ts';
+import { builtInPlugins, generatedFiles } from './generated.ts';
+
+it('settings tables, the list of plugins and the JSON Schema are what the sources say: else run `pnpm docs`', async () => {
+  const generated = await generatedFiles();
+  expect(generated.size).toBe((await builtInPlugins()).length + 2);
+  for (const [path, text] of generated) expect(read(path), path).toBe(text);
+});
