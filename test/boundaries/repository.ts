@@ -102,9 +102,9 @@ export function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** Tracked and new files, as version control sees them; none where this is no clone. */
+/** Tracked and new files, as version control sees them; where this is no clone, all that tools did not make. */
 export function trackedFiles(): readonly string[] {
-  if (!existsSync(join(ROOT, '.git'))) return [];
+  if (!existsSync(join(ROOT, '.git'))) return files('.', '').map(({ path }) => path);
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
   return listed.split('\n').filter((path) => path !== '' && existsSync(join(ROOT, path)));
 }
