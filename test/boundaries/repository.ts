@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,11 +102,11 @@ export function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** Tracked and new files, as version control sees them; where this is no clone, all that tools did not make. */
+/** Tracked and new files, as version control sees them; where there is none, all that tools did not make. */
 export function trackedFiles(): readonly string[] {
-  if (!existsSync(join(ROOT, '.git'))) return files('.', '').map(({ path }) => path);
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
-  return listed.split('\n').filter((path) => path !== '' && existsSync(join(ROOT, path)));
+  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
+  if (listed.status !== 0) return files('.', '').map(({ path }) => path);
+  return listed.stdout.split('\n').filter((path) => path !== '' && existsSync(join(ROOT, path)));
 }
 
 export function nameOf(path: string): string {

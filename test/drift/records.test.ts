@@ -26,7 +26,9 @@ function ownFields(kind: string): readonly string[] {
   const declaration = new RegExp(`interface (\\w+) extends RecordBase<'${kind}'>([^{]*)\\{`).exec(MODEL);
   if (!declaration) throw new Error(`the model declares no ${kind}`);
   const [, name = '', mixins = ''] = declaration;
-  const document = mixins.includes('DocumentFields') ? [...fieldsOf(interfaceNamed('DocumentFields')), 'description'] : [];
+  const document = mixins.includes('DocumentFields')
+    ? [...fieldsOf(interfaceNamed('DocumentFields')), 'description']
+    : [];
   const described = mixins.includes('Described') ? ['description'] : [];
   return [...fieldsOf(interfaceNamed(name)), ...document, ...described];
 }
