@@ -25,6 +25,9 @@ for (const sideLists of ['auto', 'always']) {
   console.log(`sideLists: ${sideLists} (exit code ${run.exitCode})`);
   console.log(`  ${total} calls in all, ${(total / WORKBOOKS).toFixed(2)} a workbook, listings and tables included`);
   console.log(`  ${perWorkbook.toFixed(2)} calls on the workbook itself (3 + P = ${3 + PAGES})`);
-  console.log(`  1/${((sequential * WORKBOOKS) / total).toFixed(2)} of the sequential pattern (${sequential} a workbook)`);
-  for (const [endpoint, calls] of Object.entries(byEndpoint)) console.log(`    ${String(calls).padStart(6)} ${endpoint}`);
+  console.log(
+    `  1/${((sequential * WORKBOOKS) / total).toFixed(2)} of the sequential pattern (${sequential} a workbook)`,
+  );
+  for (const [endpoint, calls] of Object.entries(byEndpoint))
+    console.log(`    ${String(calls).padStart(6)} ${endpoint}`);
 }

@@ -10,13 +10,7 @@ export class Dice {
 
   /** A whole number from 0 up to, not including, `sides`. */
   roll(sides: number, ...name: readonly (string | number)[]): number {
-    // FNV-1a: fast, and good enough to spread things.
-    let hash = 2_166_136_261 ^ this.#seed;
-    for (const character of name.join(' ')) {
-      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
-    }
-    hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_507);
-    return ((hash ^ (hash >>> 13)) >>> 0) % sides;
+    return mixed(fnv(name, this.#seed)) % sides;
   }
 
   pick<T>(from: readonly T[], ...name: readonly (string | number)[]): T {
@@ -32,13 +26,34 @@ export class Dice {
     return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
   }
 
-  /** As Sigma names pages, elements and columns (10 characters) and members (29). */
+  /** As Sigma names pages, elements and columns (10 characters) and members (29). Made often, so made cheaply. */
   shortId(length: number, ...name: readonly (string | number)[]): string {
-    const digest = createHash('sha512')
-      .update(`${this.#seed} ${name.join(' ')}`)
-      .digest();
-    return Array.from({ length }, (_, index) => DIGITS[(digest[index] ?? 0) % DIGITS.length] ?? '').join('');
+    let one = fnv(name, this.#seed);
+    let other = fnv(name, ~this.#seed);
+    let id = '';
+    for (let at = 0; at < length; at += 1) {
+      one = mixed(one + other + at);
+      other = mixed(other ^ (one >>> 7));
+      id += DIGITS[one % DIGITS.length] ?? '';
+    }
+    return id;
   }
+}
+
+/** FNV-1a over the name's text. */
+function fnv(name: readonly (string | number)[], seed: number): number {
+  let hash = 2_166_136_261 ^ seed;
+  const text = name.join(' ');
+  // Code units do: this is for spreading, not for reading.
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  return hash;
+}
+
+/** Spreads a hash over all 32 bits. */
+function mixed(hash: number): number {
+  let spread = Math.imul(hash ^ (hash >>> 16), 2_246_822_507);
+  spread = Math.imul(spread ^ (spread >>> 13), 3_266_489_909);
+  return (spread ^ (spread >>> 16)) >>> 0;
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -17,7 +17,7 @@ export function openDatabase(path: string): DatabaseSync {
     // The lock belongs to the process: it goes when the process goes, however it goes.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
     // Losing power may take the newest commits with it, never half of one: what they held is read or delivered again.
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;');
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
     database.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE; COMMIT;');
     migrate(database, path);
     writeFileSync(holderFile(path), String(process.pid));

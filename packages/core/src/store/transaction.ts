@@ -4,7 +4,7 @@ import { SextantError } from '../errors.ts';
 /** All of it or nothing. What `work` acknowledged is on disk when this returns. */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
   return guarded(() => {
-    database.exec('BEGIN IMMEDIATE');
+    joinTransaction(database);
     try {
       const result = work();
       database.exec('COMMIT');
@@ -14,6 +14,11 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
       throw error;
     }
   });
+}
+
+/** Small writes that need not be on disk before the next whole one: they are committed with it. */
+export function joinTransaction(database: DatabaseSync): void {
+  if (!database.isTransaction) database.exec('BEGIN IMMEDIATE');
 }
 
 /** Says of a failing disk or a damaged file what it means. */

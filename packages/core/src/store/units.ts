@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Unit } from '../contracts.ts';
 import type { Kind } from '../model.ts';
-import { transaction } from './transaction.ts';
+import { guarded, joinTransaction, transaction } from './transaction.ts';
 
 /** What the last plan said of a unit: delivered, hidden by the selection, or not for the eyes of the audience. */
 export type Standing = 'in-force' | 'unselected' | 'unseen';
@@ -39,7 +39,11 @@ export class Units {
   sight({ extractor, unit, audience, runId }: Sighting): 'again' | 'kept' | 'due' {
     const before = this.#find.get(extractor, unit.key);
     if (before?.['planned_run'] === runId) return 'again';
-    this.#sight.run(extractor, unit.key, unit.label, standing(unit), audience, runId);
+    // A sighting that is lost with the process costs nothing: the next run's plan names the unit again.
+    guarded(() => {
+      joinTransaction(this.#database);
+      this.#sight.run(extractor, unit.key, unit.label, standing(unit), audience, runId);
+    });
     const same = unit.version !== undefined && before?.['version'] === unit.version && before['complete'] === 1;
     return same ? 'kept' : 'due';
   }

@@ -88,7 +88,7 @@ export const SIZES: Readonly<Record<OrgSize, OrgShape>> = {
     workbooks: 10_000,
     pagesPerWorkbook: 4,
     elementsPerPage: 5,
-    columnsPerElement: 5,
+    columnsPerElement: 7,
     dataModels: 300,
     datasets: 80,
     reports: 200,
