@@ -1,7 +1,8 @@
-import type { Extractor, Kind, RunContext } from '@sextant/core';
+import type { Extractor, RunContext } from '@sextant/core';
 import type { SigmaClient } from '@sextant/sigma-client';
 import type { Config } from './config.ts';
 import { decisionsOf } from './decide.ts';
+import type { Emitted } from './emits.ts';
 import { takeInventory } from './inventory.ts';
 import { locateDocuments } from './locate.ts';
 import { connectionUnits, organizationUnits, versionTagUnits } from './units/listed-units.ts';
@@ -12,36 +13,6 @@ import { placeUnits } from './units/place-units.ts';
 import { sideListsAffordable, sideListUnits } from './units/side-list-units.ts';
 import { tableUnits } from './units/table-units.ts';
 import { unlistedUnits } from './units/unlisted-units.ts';
-
-export const EMITS = [
-  'organization',
-  'workspace',
-  'folder',
-  'workbook',
-  'report',
-  'data-model',
-  'dataset',
-  'page',
-  'element',
-  'column',
-  'metric',
-  'relationship',
-  'control',
-  'connection',
-  'warehouse-table',
-  'warehouse-column',
-  'custom-sql',
-  'member',
-  'team',
-  'team-member',
-  'version-tag',
-  'schedule',
-  'materialization',
-  'bookmark',
-  'embed',
-] as const satisfies readonly Kind[];
-
-export type Emitted = (typeof EMITS)[number];
 
 /**
  * Reads the metadata of an organization: first the listings, by which everything is found, placed and chosen; then each

@@ -2,7 +2,8 @@ import { defineExtractor } from '@sextant/core';
 import { SIGMA } from '@sextant/sigma-client';
 import { Config } from './config.ts';
 import { ENDPOINTS } from './endpoints.ts';
-import { type Emitted, EMITS, metadataExtractor } from './extractor.ts';
+import { type Emitted, EMITS } from './emits.ts';
+import { metadataExtractor } from './extractor.ts';
 import type { MetadataUnit } from './units/metadata-unit.ts';
 
 const deps = { sigma: SIGMA };

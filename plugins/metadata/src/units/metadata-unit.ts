@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type RecordOf, type RunContext, type Unit } from '@sextant/core';
-import type { Emitted } from '../extractor.ts';
+import type { Emitted } from '../emits.ts';
 
 export type MetadataRecord = RecordOf<Emitted>;
 
