@@ -1,4 +1,4 @@
-import { type CatalogRecord, type Extractor, gapReason, type Unit } from '@sextant/core';
+import { type CatalogRecord, type Extractor, gapReason, type Kind, type Unit } from '@sextant/core';
 import type { TestRun } from './test-run.ts';
 
 /** What one run of an extractor brought. */
@@ -20,7 +20,10 @@ export interface ReadUnit {
  * Runs an extractor as the engine does, one unit at a time: records become visible in `run.catalog` when their unit ends,
  * and an error that is no fatal one is the unit's gap.
  */
-export async function extractionOf(extractor: Extractor, run: TestRun): Promise<Extraction> {
+export async function extractionOf<K extends Kind, U extends Unit>(
+  extractor: Extractor<K, U>,
+  run: TestRun,
+): Promise<Extraction> {
   const units: ReadUnit[] = [];
   for await (const unit of extractor.plan(run)) {
     units.push(unit.hidden ? { unit, records: [], whole: false } : await readUnit(extractor, unit, run));
@@ -28,7 +31,11 @@ export async function extractionOf(extractor: Extractor, run: TestRun): Promise<
   return { units, records: units.flatMap(({ records }) => records) };
 }
 
-async function readUnit(extractor: Extractor, unit: Unit, run: TestRun): Promise<ReadUnit> {
+async function readUnit<K extends Kind, U extends Unit>(
+  extractor: Extractor<K, U>,
+  unit: U,
+  run: TestRun,
+): Promise<ReadUnit> {
   const gapsBefore = run.gaps.length;
   const records: CatalogRecord[] = [];
   try {

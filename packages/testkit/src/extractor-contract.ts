@@ -1,4 +1,4 @@
-import type { AnyExtractor, Audience, CatalogRecord, Extractor, Selection } from '@sextant/core';
+import type { AnyExtractor, Audience, CatalogRecord, Extractor, Kind, Selection, Unit } from '@sextant/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endsSoon } from './ends-soon.ts';
 import { type Extraction, extractionOf } from './extraction.ts';
@@ -6,8 +6,8 @@ import { childrenBeforeParents, nullsIn, repeated } from './record-flaws.ts';
 import { type TestRun, testRun } from './test-run.ts';
 
 /** An extractor together with the source it reads. */
-export interface ExtractorUnderTest {
-  readonly extractor: Extractor;
+export interface ExtractorUnderTest<K extends Kind = Kind, U extends Unit = Unit> {
+  readonly extractor: Extractor<K, U>;
   /** Whose eyes it looks through; else those of an Admin. */
   readonly audience?: Audience;
   readonly selection?: Selection;
@@ -15,24 +15,24 @@ export interface ExtractorUnderTest {
   close?(): Promise<void>;
 }
 
-export interface ExtractorContract {
+export interface ExtractorContract<K extends Kind = Kind, U extends Unit = Unit> {
   readonly manifest: AnyExtractor;
   /** A new extractor over the same source, every time with the same content, at least three units and some records. */
-  readonly make: () => Promise<ExtractorUnderTest>;
+  readonly make: () => Promise<ExtractorUnderTest<K, U>>;
   /** The same source, but it refuses one thing below a unit (403, 404, a malformed row). */
-  readonly makeRefused?: () => Promise<ExtractorUnderTest>;
+  readonly makeRefused?: () => Promise<ExtractorUnderTest<K, U>>;
   /** A source that takes a call and never answers. */
-  readonly makeStalled?: () => Promise<ExtractorUnderTest>;
+  readonly makeStalled?: () => Promise<ExtractorUnderTest<K, U>>;
 }
 
 /** Registers the tests of what every extractor promises. */
-export function extractorContract(contract: ExtractorContract): void {
+export function extractorContract<K extends Kind, U extends Unit>(contract: ExtractorContract<K, U>): void {
   const { manifest, make, makeRefused = make, makeStalled = make } = contract;
-  const open: ExtractorUnderTest[] = [];
+  const open: ExtractorUnderTest<K, U>[] = [];
   afterEach(async () => {
     for (const subject of open.splice(0)) await subject.close?.();
   });
-  const started = async (making: () => Promise<ExtractorUnderTest>): Promise<[Extractor, TestRun]> => {
+  const started = async (making: typeof make): Promise<[Extractor<K, U>, TestRun]> => {
     const subject = await making();
     open.push(subject);
     const { audience, selection } = subject;
