@@ -1,4 +1,4 @@
-import type { SimContent, SimElement, SimPage, SimSource } from './content.ts';
+import type { SimContent, SimElement, SimPage, SimSource } from './sim-content.ts';
 import { PRIVATE_MODEL } from './oddities.ts';
 import type { Organization, SimDocument } from './organization.ts';
 

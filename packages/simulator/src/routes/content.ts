@@ -1,4 +1,5 @@
-import { contentOf, elementsOf, type SimContent, type SimElement } from '../org/content.ts';
+import { contentOf, elementsOf } from '../org/content.ts';
+import type { SimContent, SimElement } from '../org/sim-content.ts';
 import type { Organization, SimDocument } from '../org/organization.ts';
 import { openDocument } from './find.ts';
 import { lineageEntries } from './lineage.ts';

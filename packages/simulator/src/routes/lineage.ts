@@ -1,4 +1,4 @@
-import type { SimElement } from '../org/content.ts';
+import type { SimElement } from '../org/sim-content.ts';
 import type { Organization } from '../org/organization.ts';
 import { slugOf } from '../random.ts';
 

@@ -1,4 +1,4 @@
-import type { SimElement } from '../org/content.ts';
+import type { SimElement } from '../org/sim-content.ts';
 
 /** What an element reads, in the spelling of the document it is in; nothing for what reads another element. */
 export function wireSource({ id, source }: SimElement, kind: 'workbook' | 'report' | 'data-model'): object | undefined {

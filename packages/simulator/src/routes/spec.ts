@@ -1,4 +1,5 @@
-import { contentOf, elementsOf, type SimElement } from '../org/content.ts';
+import { contentOf, elementsOf } from '../org/content.ts';
+import type { SimElement } from '../org/sim-content.ts';
 import { type Organization, type SimDocument, urlOf } from '../org/organization.ts';
 import { slugOf } from '../random.ts';
 import { openDocument } from './find.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SimElement } from '../org/content.ts';
+import type { SimElement } from '../org/sim-content.ts';
 import type { SimMember } from '../org/organization.ts';
 
 /** As Sigma compiles it: ends in a comment with a new request id each time and the caller's address. */
