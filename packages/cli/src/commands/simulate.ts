@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { SextantError } from '@sextant/core';
+import type { SimulatorOptions } from '@sextant/simulator';
 import { Option, type Command } from 'commander';
 import { DONE } from '../exit-code.ts';
 import { wholeNumber } from '../option-values.ts';
@@ -40,10 +42,27 @@ export function addSimulate(program: Command): void {
 async function simulate(session: Session, options: SimulateOptions): Promise<number> {
   using interruption = onInterruption(session.log, 'Stopping.');
   const { startSimulator } = await import('@sextant/simulator');
-  await using simulator = await startSimulator(simulatorOptions(options));
+  await using simulator = await startSimulator(simulatorOptions(options)).catch(portTaken(options));
   const { sigmaUrl, clientId, clientSecret } = simulator;
   await writeStdout(`${JSON.stringify({ sigmaUrl, clientId, clientSecret, org: options.org })}\n`);
   const { signal } = interruption;
   if (!signal.aborted) await once(signal, 'abort');
   return DONE;
+}
+
+function simulatorOptions({ port, org, seed, latency, faults }: SimulateOptions): SimulatorOptions {
+  return { port, org, seed, latencyMs: latency, ...(faults === undefined ? {} : { faults }) };
+}
+
+function portTaken({ port }: SimulateOptions): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new SextantError({
+      code: 'SIMULATOR_PORT_TAKEN',
+      class: 'fatal',
+      what: `Something else listens on port ${port}`,
+      remedy: 'Name another one with --port; 0 takes a free one.',
+      cause: error,
+    });
+  };
 }
