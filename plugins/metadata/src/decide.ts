@@ -1,6 +1,6 @@
-import type { RunContext, Selectable } from '@sextant/core';
+import { type AccessQuestion, audienceOf, type RunContext, type Selectable } from '@sextant/core';
 import type { Inventory } from './inventory.ts';
-import type { Location } from './locate.ts';
+import type { Location } from './location.ts';
 import { type DocumentEntry, isArchived, ownerOf, tagNames } from './map/documents.ts';
 import type { Place } from './places.ts';
 import type { Hidden } from './units/metadata-unit.ts';
@@ -9,32 +9,39 @@ import type { Hidden } from './units/metadata-unit.ts';
 export interface Decisions {
   hidesDocument(entry: DocumentEntry, location: Location): Hidden | undefined;
   hidesPlace(place: Place): Hidden | undefined;
-  mayOpen(place: Place): boolean;
-  isPersonal(place: Place): boolean;
+  /** Whether it opens, for the credentials or by a member's own listing, to somebody in the audience. */
+  opens(place: Place): boolean;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
 const UNSEEN: Hidden = { by: 'audience', rule: 'nobody in the audience may open it' };
 
 export function decisionsOf(inventory: Inventory, run: RunContext): Decisions {
   const { places } = inventory;
-  const emailOf = (ownerId: string | undefined): string | undefined => ownerEmail(inventory, ownerId);
+  // What does not open for the credentials opens to an Admin in the audience as little: rank aside, then.
+  const byListing = run.audience.users.map((user) => (user.opens === 'all' ? { ...user, opens: NOTHING } : user));
+  const listed = audienceOf(byListing);
 
   function hiddenBySelection(object: Selectable): Hidden | undefined {
     const rule = run.selection.hides(object);
     return rule === undefined ? undefined : { by: 'selection', rule };
   }
 
+  function questionOf({ id, ownerId, parentId }: Place): AccessQuestion {
+    return { id, ownerId, above: handingDown(places.above(parentId), inventory) };
+  }
+
   return {
     hidesDocument(entry, { parentId, above }) {
       const { id, kind, row, file } = entry;
       const ownerId = ownerOf(entry);
-      if (!run.audience.mayOpen({ id, ownerId, above })) return UNSEEN;
+      if (!run.audience.mayOpen({ id, ownerId, above: handingDown(above, inventory) })) return UNSEEN;
       const path = file?.path ?? row?.path;
       return hiddenBySelection({
         kind,
         name: row?.name ?? file?.name ?? '',
         above: names(above, path),
-        ownerEmail: emailOf(ownerId),
+        ownerEmail: ownerEmail(inventory, ownerId),
         tags: tagNames(entry),
         badge: file?.badge,
         updatedAt: row?.updatedAt ?? file?.updatedAt,
@@ -43,25 +50,31 @@ export function decisionsOf(inventory: Inventory, run: RunContext): Decisions {
       });
     },
     hidesPlace(place) {
-      if (!this.mayOpen(place)) return UNSEEN;
+      if (!run.audience.mayOpen(questionOf(place))) return UNSEEN;
+      const { id, kind, name = '', ownerId, parentId, row } = place;
+      const file = row !== undefined && 'path' in row ? row : undefined;
       return hiddenBySelection({
-        kind: place.kind,
-        name: place.name ?? '',
-        above: names(places.above(place.parentId), undefined),
-        ownerEmail: emailOf(place.ownerId),
-        archived: place.row !== undefined && 'isArchived' in place.row ? place.row.isArchived : undefined,
-        personal: this.isPersonal(place),
+        kind,
+        name,
+        above: names(places.above(parentId), file?.path),
+        ownerEmail: ownerEmail(inventory, ownerId),
+        archived: file?.isArchived,
+        personal: places.isPersonal(id, file?.path),
       });
     },
-    mayOpen({ id, ownerId, parentId }) {
-      return run.audience.mayOpen({ id, ownerId, above: places.above(parentId) });
+    opens(place) {
+      return (place.row === undefined ? listed : run.audience).mayOpen(questionOf(place));
     },
-    isPersonal: ({ id }) => places.isPersonal(id, undefined),
   };
 }
 
 export function ownerEmail({ members }: Inventory, ownerId: string | undefined): string | undefined {
-  return ownerId === undefined ? undefined : members?.get(ownerId)?.email;
+  return ownerId === undefined ? undefined : members.get(ownerId)?.email;
+}
+
+/** Folders and personal spaces are their owner's with all that is in them; a workspace is not its maker's. */
+function handingDown(above: readonly Place[], { places }: Inventory): NonNullable<AccessQuestion['above']> {
+  return above.map((place) => (place.kind === 'folder' || places.isHome(place) ? place : { id: place.id }));
 }
 
 /** From the workspace down. Where the tree is unknown the path must do: a deny on a name in it is to hold. */

@@ -24,15 +24,19 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
       const inventory = await takeInventory(sigma, run);
       const locations = await locateDocuments(inventory, sigma, run);
       const plan = { sigma, inventory, locations, decisions: decisionsOf(inventory, run) };
+      const planned = new Set<string>();
+      const sideLists = sideListsAffordable(config, plan, run);
       yield* organizationUnits(inventory);
       yield* versionTagUnits(inventory);
       yield* connectionUnits(inventory);
       if (config.directory) yield* directoryUnits(sigma, inventory, run);
-      yield* placeUnits(plan);
-      const sideLists = sideListsAffordable(config, plan, run);
+      for (const unit of placeUnits(plan, run)) {
+        planned.add(unit.key);
+        yield unit;
+      }
       yield* documentUnits(plan, sideLists);
       await run.settled();
-      yield* unlistedUnits(plan, run);
+      yield* unlistedUnits(plan, planned, run);
       yield* sideListUnits(plan, sideLists);
       yield* tableUnits(plan, run);
     },

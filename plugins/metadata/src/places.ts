@@ -1,5 +1,7 @@
-import { type RunContext, SextantError } from '@sextant/core';
+import { gapReason, type RunContext } from '@sextant/core';
 import type { File, SigmaClient, Workspace } from '@sextant/sigma-client';
+import { isDenied } from './denial.ts';
+import { type Homes, isPersonalName } from './homes.ts';
 
 /** A workspace or folder, by what is known of it. */
 export interface Place {
@@ -9,42 +11,38 @@ export interface Place {
   /** Of a folder. */
   readonly parentId: string | undefined;
   readonly ownerId: string | undefined;
-  /** Undefined for one that does not open for these credentials. */
+  /** Undefined for one that does not open for these credentials, or could not be read. */
   readonly row: Workspace | File | undefined;
+  /** It may well open, but was not read this time. */
+  readonly unread?: true;
 }
-
-/** What Sigma calls personal roots, in paths and in listings: a last resort where members cannot be listed. */
-const PERSONAL_NAMES = new Set(['My Documents', 'User Folder']);
-
-const DENIED = new Set(['SIGMA_FORBIDDEN', 'SIGMA_NOT_FOUND', 'SIGMA_BAD_REQUEST']);
 
 /** All workspaces and folders, found by id: equal names and paths are common, and names may contain `/`. */
 export class Places {
   readonly #places = new Map<string, Place>();
-  readonly #homes: ReadonlySet<string> | undefined;
+  readonly #homes: Homes;
 
-  /** @param homes ids of members' personal roots; undefined where members cannot be listed. */
-  constructor(homes: ReadonlySet<string> | undefined) {
+  constructor(homes: Homes) {
     this.#homes = homes;
   }
 
   addWorkspace(row: Workspace): void {
-    const ownerId = this.#places.get(row.id)?.ownerId;
-    this.#places.set(row.id, { kind: 'workspace', id: row.id, name: row.name, parentId: undefined, ownerId, row });
+    const ownerId = this.#places.get(row.id)?.ownerId ?? this.#homes.ownerOf(row.id);
+    this.#put({ kind: 'workspace', id: row.id, name: row.name, parentId: undefined, ownerId, row });
   }
 
   /** A better row is not overwritten: the workspace listing tells more than the file listing. */
   addFile(row: File): void {
     if (row.type !== 'workspace' && row.type !== 'folder') return;
     const before = this.#places.get(row.id);
-    const kind = row.type;
-    const parentId = kind === 'workspace' ? undefined : row.parentId;
-    this.#places.set(row.id, {
+    const home = this.#homes.ownerOf(row.id);
+    const kind = home === undefined ? row.type : 'workspace';
+    this.#put({
       kind,
       id: row.id,
-      name: before?.name ?? row.name,
-      parentId,
-      ownerId: row.ownerId ?? before?.ownerId,
+      name: before?.row?.name ?? row.name,
+      parentId: kind === 'workspace' ? undefined : row.parentId,
+      ownerId: row.ownerId ?? before?.ownerId ?? home,
       row: before?.row ?? row,
     });
   }
@@ -68,51 +66,50 @@ export class Places {
     return chain;
   }
 
-  /** In somebody's personal space, by structure; by name only where members cannot be listed. */
+  /** In somebody's personal space, by structure; by the name in the path only where the tree above is unknown. */
   isPersonal(parentId: string | undefined, path: string | undefined): boolean {
     const root = this.above(parentId).at(-1);
-    if (this.#homes !== undefined && root !== undefined) return this.#homes.has(root.id);
-    const top = root?.name ?? path?.split('/')[0];
-    return top !== undefined && PERSONAL_NAMES.has(top);
+    const isRoot = root !== undefined && (root.kind === 'workspace' || (root.row && root.parentId === undefined));
+    return isRoot ? this.#homes.has(root.id, root.name) : isPersonalName(path?.split('/')[0]);
+  }
+
+  /** Whether it is the root of a personal space. */
+  isHome({ id, name }: Place): boolean {
+    return this.#homes.has(id, name);
   }
 
   /** Finds what stands above by asking for one unknown parent after another, each once. */
   async complete(children: Iterable<Child>, sigma: SigmaClient, run: RunContext): Promise<void> {
     let unknown = this.#unknownParents(children);
     while (unknown.size > 0) {
+      run.signal.throwIfAborted();
       const found = await Promise.all([...unknown].map(([id, path]) => this.#find(id, path, sigma, run)));
-      unknown = this.#unknownParents(found.flatMap((place) => (place ? [childOf(place)] : [])));
+      unknown = this.#unknownParents(found.map(childOf));
     }
   }
 
   #unknownParents(children: Iterable<Child>): Map<string, string | undefined> {
     const unknown = new Map<string, string | undefined>();
-    for (const { parentId, path } of children) {
-      if (parentId !== undefined && !this.#places.has(parentId)) unknown.set(parentId, path);
-      for (const place of this.above(parentId)) {
-        const next = childOf(place);
-        if (next.parentId !== undefined && !this.#places.has(next.parentId)) unknown.set(next.parentId, next.path);
+    for (const child of children) {
+      for (const { parentId, path } of [child, ...this.above(child.parentId).map(childOf)]) {
+        if (parentId !== undefined && !this.#places.has(parentId)) unknown.set(parentId, path);
       }
     }
     return unknown;
   }
 
-  async #find(
-    id: string,
-    childPath: string | undefined,
-    sigma: SigmaClient,
-    run: RunContext,
-  ): Promise<Place | undefined> {
-    if (this.#homes?.has(id)) return this.#put(denied(id, childPath));
+  async #find(id: string, childPath: string | undefined, sigma: SigmaClient, run: RunContext): Promise<Place> {
+    const ownerId = this.#homes.ownerOf(id);
+    // Somebody's home is known for what it is; asking for thousands of them would tell no more than their one name.
+    if (ownerId !== undefined) return this.#put({ ...named(id, childPath), kind: 'workspace', ownerId });
     try {
-      const file = await sigma.file(id);
-      this.addFile({ ...file, id });
-      return this.#places.get(id) ?? this.#put(denied(id, childPath));
+      this.addFile({ ...(await sigma.file(id)), id });
+      return this.#places.get(id) ?? this.#put(named(id, childPath));
     } catch (error) {
-      if (!(error instanceof SextantError) || error.class === 'fatal') throw error;
-      if (!DENIED.has(error.code))
-        run.gap(`folder/${id}`, { code: error.code, message: error.what, remedy: error.remedy });
-      return this.#put(denied(id, childPath));
+      const reason = gapReason(error);
+      if (isDenied(reason)) return this.#put(named(id, childPath));
+      for (const kind of ['workspace', 'folder']) run.gap(`${kind}/${id}`, reason);
+      return this.#put({ ...named(id, childPath), unread: true });
     }
   }
 
@@ -128,13 +125,13 @@ export interface Child {
   readonly path: string | undefined;
 }
 
-function childOf(place: Place): Child {
+export function childOf(place: Place): Child {
   const path = place.row !== undefined && 'path' in place.row ? place.row.path : undefined;
   return { parentId: place.parentId, path };
 }
 
 /** Known only by its place in a child's path: one name is the workspace's, of more the last is the parent's. */
-function denied(id: string, childPath: string | undefined): Place {
+function named(id: string, childPath: string | undefined): Place {
   const names = childPath === undefined || childPath === '' ? [] : childPath.split('/');
   const kind = names.length > 1 ? 'folder' : 'workspace';
   return { kind, id, name: names.at(-1), parentId: undefined, ownerId: undefined, row: undefined };

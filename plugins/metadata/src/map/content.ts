@@ -69,7 +69,8 @@ export function columnId(documentId: string, elementId: string | undefined, id: 
 export type SpecColumn = SpecElement['columns'][number];
 
 export function columnRecord(document: DocumentRecord, column: Column, spec?: SpecColumn): ColumnRecord {
-  const { elementId, label, type } = column;
+  const { elementId, type } = column;
+  const label = column.label ?? spec?.name;
   const broken = type?.type === 'error';
   return known<ColumnRecord>({
     kind: 'column',
@@ -121,10 +122,13 @@ export function relationshipRecord(
     parentId: recordId(document.id, elementId),
     parentKind: 'element',
     targetId: targetElementId === undefined ? undefined : recordId(document.id, targetElementId),
-    keys: keys.map(({ sourceColumnId, targetColumnId }) => ({
-      sourceId: columnId(document.id, elementId, sourceColumnId),
-      targetId: columnId(document.id, targetElementId, targetColumnId),
-    })),
+    keys:
+      targetElementId === undefined
+        ? undefined
+        : keys.map(({ sourceColumnId, targetColumnId }) => ({
+            sourceId: columnId(document.id, elementId, sourceColumnId),
+            targetId: columnId(document.id, targetElementId, targetColumnId),
+          })),
   });
 }
 

@@ -46,9 +46,12 @@ export function folderRecord({ place, parent, ownerEmail }: PlaceFacts): FolderR
 }
 
 /** An ancestor that nobody of the audience may open: its name stands in its documents' paths, and that is all. */
-export function deniedPlaceRecord({ place, parent }: PlaceFacts): WorkspaceRecord | FolderRecord {
+export function deniedPlaceRecord({ place, parent, personal }: PlaceFacts): WorkspaceRecord | FolderRecord {
   const { id, name } = place;
-  if (place.kind === 'workspace') return known<WorkspaceRecord>({ kind: 'workspace', id, name, access: 'denied' });
+  if (place.kind === 'workspace') {
+    // Of a root that nobody lists as theirs it is not told that it is none.
+    return known<WorkspaceRecord>({ kind: 'workspace', id, name, personal: personal || undefined, access: 'denied' });
+  }
   return known<FolderRecord>({
     kind: 'folder',
     id,

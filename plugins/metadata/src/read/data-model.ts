@@ -1,10 +1,9 @@
-import { gapReason, recordId, type RunContext } from '@sextant/core';
+import { gapReason, type RunContext } from '@sextant/core';
 import type { Column, DataModelSpec, DocumentRef, Element, SigmaClient, SpecElement } from '@sextant/sigma-client';
 import { collectPart } from '../listing.ts';
 import {
   columnId,
   columnRecord,
-  customSqlRecord,
   elementRecord,
   metricRecord,
   relationshipRecord,
@@ -12,8 +11,10 @@ import {
   specColumn,
 } from '../map/content.ts';
 import type { DocumentRecord } from '../map/documents.ts';
+import { tableId, tableName } from '../map/warehouse.ts';
 import type { MetadataRecord } from '../units/metadata-unit.ts';
-import { sourceRecords } from './sources.ts';
+import { orphan } from './orphan.ts';
+import { type CustomSql, customSqlIn, customSqlRecords, mentionDataModel, mentionSources } from './sources.ts';
 
 /** A data model in four calls: elements, columns, sources, and the specification, which knows metrics and descriptions. */
 export async function* readDataModel(
@@ -22,23 +23,29 @@ export async function* readDataModel(
   run: RunContext,
 ): AsyncGenerator<MetadataRecord> {
   const ref: DocumentRef = { kind: 'data-model', id: document.id };
-  const [elements, columns, sources, spec] = await Promise.all([
+  const [listed, columns, sources, spec] = await Promise.all([
     collectPart(run, 'elements', (options) => sigma.elementsOf(ref, options)),
     collectPart(run, 'columns', (options) => sigma.columnsOf(ref, options)),
     collectPart(run, 'sources', (options) => sigma.sourcesOf(ref, options)),
     readSpec(document.id, sigma, run),
   ]);
-  yield described(document, spec);
-  yield* sourceRecords(document, sources.rows, run);
   const specs = new Map(spec?.elements.map((element) => [element.id, element]));
-  for (const element of withSpecOnes(elements.rows, specs)) {
+  const elements = withSpecOnes(listed.rows, specs);
+  mentionSources(sources.rows, run);
+  for (const element of specs.values()) mentionSpecSource(element, run);
+
+  yield described(document, spec);
+  yield* customSqlRecords(document, [...customSqlIn(sources.rows), ...[...specs.values()].flatMap(specSql)]);
+  for (const element of elements.values()) {
     yield elementRecord(document, element, { description: specs.get(element.id)?.description });
   }
-  yield* columnRecords(document, columns.rows, specs);
+  for (const { column, spec: told } of withSpecColumns(document, columns.rows, specs)) {
+    if (column.elementId === undefined || elements.has(column.elementId)) yield columnRecord(document, column, told);
+    else if (listed.whole) run.gap('columns', orphan(column));
+  }
   for (const element of specs.values()) {
     for (const metric of element.metrics) yield metricRecord(document, element.id, metric);
     for (const relationship of element.relationships) yield relationshipRecord(document, element.id, relationship);
-    yield* specSource(document, element, run);
   }
 }
 
@@ -57,41 +64,53 @@ function described(document: DocumentRecord, spec: DataModelSpec | undefined): D
 }
 
 /** The list of elements is the authority; the specification may name one that it leaves out. */
-function withSpecOnes(listed: readonly Element[], specs: ReadonlyMap<string, SpecElement>): readonly Element[] {
-  const ids = new Set(listed.map(({ id }) => id));
-  const others = [...specs.values()].filter(({ id }) => !ids.has(id));
-  return [...listed, ...others.map(({ id, name, kind }) => specElement(id, name, kind))];
+function withSpecOnes(
+  listed: readonly Element[],
+  specs: ReadonlyMap<string, SpecElement>,
+): ReadonlyMap<string, Element> {
+  const elements = new Map(listed.map((element) => [element.id, element]));
+  for (const { id, name, kind } of specs.values()) {
+    const element = { id, name, type: kind, visualizationType: undefined, error: undefined };
+    if (!elements.has(id)) elements.set(id, element);
+  }
+  return elements;
 }
 
-function specElement(id: string, name: string | undefined, type: string | undefined): Element {
-  return { id, name, type, visualizationType: undefined, error: undefined };
+interface TwiceTold {
+  readonly column: Column;
+  readonly spec: SpecColumn | undefined;
 }
 
-function* columnRecords(
+/** The columns of the list, with what the specification knows of them; then those that it alone names. */
+function* withSpecColumns(
   document: DocumentRecord,
   columns: readonly Column[],
   specs: ReadonlyMap<string, SpecElement>,
-): Generator<MetadataRecord> {
-  const specColumns = new Map<string, { readonly column: SpecColumn; readonly elementId: string }>();
+): Generator<TwiceTold> {
+  const rest = new Map<string, TwiceTold>();
   for (const { id: elementId, columns: own } of specs.values()) {
-    for (const column of own) specColumns.set(columnId(document.id, elementId, column.id), { column, elementId });
+    for (const spec of own) {
+      rest.set(columnId(document.id, elementId, spec.id), { column: specColumn(elementId, spec), spec });
+    }
   }
   for (const column of columns) {
     const id = columnId(document.id, column.elementId, column.id);
-    yield columnRecord(document, column, specColumns.get(id)?.column);
-    specColumns.delete(id);
+    yield { column, spec: rest.get(id)?.spec };
+    rest.delete(id);
   }
-  for (const { column, elementId } of specColumns.values()) {
-    yield columnRecord(document, specColumn(elementId, column), column);
-  }
+  yield* rest.values();
 }
 
-/** The specification names warehouse tables by path, and quotes custom SQL. */
-function* specSource(document: DocumentRecord, { source }: SpecElement, run: RunContext): Generator<MetadataRecord> {
-  const { connectionId, path, statement } = source ?? {};
-  if (connectionId !== undefined && path !== undefined && path.length > 0) {
-    run.mention('warehouse-table', recordId(connectionId, ...path));
+/** The specification names warehouse tables by path. */
+function mentionSpecSource({ source }: SpecElement, run: RunContext): void {
+  const { connectionId, path = [], dataModelId } = source ?? {};
+  if (connectionId !== undefined && path.length > 0) {
+    run.mention('warehouse-table', tableId(tableName(connectionId, path)));
   }
-  if (statement !== undefined) yield customSqlRecord(document, { definition: statement, connectionId });
-  if (source?.dataModelId !== undefined) run.mention('data-model', source.dataModelId);
+  if (dataModelId !== undefined) mentionDataModel(dataModelId, run);
+}
+
+function specSql({ source }: SpecElement): readonly CustomSql[] {
+  const { statement, connectionId } = source ?? {};
+  return statement === undefined ? [] : [{ definition: statement, connectionId }];
 }

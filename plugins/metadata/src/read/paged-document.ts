@@ -1,10 +1,11 @@
 import type { RunContext } from '@sextant/core';
 import type { Column, DocumentRef, Element, Page, SigmaClient } from '@sextant/sigma-client';
-import { collectPart, type Part } from '../listing.ts';
+import { collectPart } from '../listing.ts';
 import { columnRecord, elementRecord, pageRecord } from '../map/content.ts';
 import type { DocumentRecord } from '../map/documents.ts';
 import type { MetadataRecord } from '../units/metadata-unit.ts';
-import { sourceRecords } from './sources.ts';
+import { orphan } from './orphan.ts';
+import { customSqlIn, customSqlRecords, mentionSources } from './sources.ts';
 
 export interface PagedReading {
   readonly sigma: SigmaClient;
@@ -20,20 +21,19 @@ export async function* readPaged(
 ): AsyncGenerator<MetadataRecord> {
   yield document;
   const ref: DocumentRef = { kind: document.kind === 'report' ? 'report' : 'workbook', id: document.id };
-  const part = <T>(where: string, list: Parameters<typeof collectPart<T>>[2]): Promise<Part<T>> =>
-    collectPart(run, where, list);
   const [content, columns, sources, sql] = await Promise.all([
     readPages(ref, sigma, run),
-    part('columns', (options) => sigma.columnsOf(ref, options)),
-    part('sources', (options) => sigma.sourcesOf(ref, options)),
-    queries ? part('queries', (options) => sigma.queriesOf(ref, options)) : undefined,
+    collectPart(run, 'columns', (options) => sigma.columnsOf(ref, options)),
+    collectPart(run, 'sources', (options) => sigma.sourcesOf(ref, options)),
+    queries ? collectPart(run, 'queries', (options) => sigma.queriesOf(ref, options)) : undefined,
   ]);
   const { pages, elements, whole } = content;
   // Columns tell of elements that no page has, and then one list more tells of those.
   if (whole) await addUnpaged(elements, columns.rows, ref, sigma, run);
   const sqlOf = new Map(sql?.rows.map((query) => [query.elementId, query]));
   for (const page of pages) yield pageRecord(document, page);
-  yield* sourceRecords(document, sources.rows, run);
+  mentionSources(sources.rows, run);
+  yield* customSqlRecords(document, customSqlIn(sources.rows));
   for (const { element, pageId } of elements.values()) {
     yield elementRecord(document, element, { pageId, query: sqlOf.get(element.id) });
   }
@@ -82,12 +82,4 @@ async function addUnpaged(
   const all = await collectPart(run, 'elements', (options) => sigma.elementsOf(ref, options));
   for (const element of all.rows)
     if (!elements.has(element.id)) elements.set(element.id, { element, pageId: undefined });
-}
-
-function orphan({ id, elementId }: Column) {
-  return {
-    code: 'METADATA_COLUMN_ORPHAN',
-    message: `The column ${id} belongs to the element ${elementId ?? ''}, which no list names`,
-    remedy: 'It is asked again in the next run; report it if it stays.',
-  };
 }

@@ -4,16 +4,40 @@ import { customSqlRecord } from '../map/content.ts';
 import type { DocumentRecord } from '../map/documents.ts';
 
 /** What a document reads: its own custom SQL is its record; tables, datasets and data models are other units' to tell. */
-export function* sourceRecords(
-  document: DocumentRecord,
-  sources: readonly Source[],
-  run: RunContext,
-): Generator<CustomSqlRecord> {
-  for (const { type, inodeId, dataModelId, definition, connectionId } of sources) {
-    const inode = inodeId === undefined ? undefined : (inodeUuid(inodeId) ?? inodeId);
-    if (type === 'table' && inode !== undefined) run.mention('warehouse-table', inode);
-    if (type === 'dataset' && inode !== undefined) run.mention('dataset', inode);
-    if (type === 'datamodel' && dataModelId !== undefined) run.mention('data-model', dataModelId);
-    if (type === 'customsql' && definition !== undefined) yield customSqlRecord(document, { definition, connectionId });
+export function mentionSources(sources: readonly Source[], run: RunContext): void {
+  for (const { type, inodeId, dataModelId } of sources) {
+    if (type === 'table' && inodeId !== undefined) run.mention('warehouse-table', inodeUuid(inodeId) ?? inodeId);
+    if (type === 'dataset' && inodeId !== undefined) run.mention('dataset', inodeUuid(inodeId) ?? inodeId);
+    if (type === 'datamodel' && dataModelId !== undefined) mentionDataModel(dataModelId, run);
   }
+}
+
+export function mentionDataModel(id: string, run: RunContext): void {
+  run.mention('data-model', inodeUuid(id) ?? id);
+}
+
+export interface CustomSql {
+  readonly definition: string;
+  readonly connectionId: string | undefined;
+}
+
+/** Custom SQL among a document's sources. */
+export function customSqlIn(sources: readonly Source[]): readonly CustomSql[] {
+  return sources.flatMap(({ type, definition, connectionId }) =>
+    type === 'customsql' && definition !== undefined ? [{ definition, connectionId }] : [],
+  );
+}
+
+/** One record a distinct text. Of texts that differ in white space alone, the first in order stands for all. */
+export function customSqlRecords(document: DocumentRecord, all: readonly CustomSql[]): Iterable<CustomSqlRecord> {
+  const ordered = all
+    .map((sql) => customSqlRecord(document, sql))
+    .toSorted((a, b) => (sortText(a) < sortText(b) ? -1 : 1));
+  const records = new Map<string, CustomSqlRecord>();
+  for (const record of ordered) if (!records.has(record.id)) records.set(record.id, record);
+  return records.values();
+}
+
+function sortText({ definition = '', connectionId = '' }: CustomSqlRecord): string {
+  return `${definition}\n${connectionId}`;
 }

@@ -8,17 +8,17 @@ import { listedUnit, type MetadataUnit } from './metadata-unit.ts';
 /** Everybody and every team that the credentials may list. Memberships change without notice, so teams are read anew. */
 export async function* directoryUnits(
   sigma: SigmaClient,
-  { members }: Inventory,
+  { members, membersDenied }: Inventory,
   run: RunContext,
 ): AsyncGenerator<MetadataUnit> {
-  if (members === undefined) {
+  if (membersDenied) {
     run.gap('member/', {
       code: 'METADATA_MEMBERS_UNREADABLE',
       message: 'These credentials may not list members',
       remedy: 'Use credentials owned by an Admin, or set plugins.metadata.directory to false.',
     });
   }
-  for (const member of members?.values() ?? []) yield listedUnit(`member/${member.id}`, memberRecord(member));
+  for (const member of members.values()) yield listedUnit(`member/${member.id}`, memberRecord(member));
   for (const team of await collect(run, ['team/'], (options) => sigma.teams(options))) yield teamUnit(sigma, team);
 }
 

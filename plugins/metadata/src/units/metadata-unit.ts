@@ -15,7 +15,8 @@ export type Hidden = NonNullable<Unit['hidden']>;
 export function listedUnit(key: string, record: MetadataRecord, hidden?: Hidden): MetadataUnit {
   return {
     key,
-    label: record.name ?? record.id,
+    // What is hidden is told of by its id alone.
+    label: (hidden === undefined ? record.name?.trim() : undefined) || record.id,
     version: digest(record),
     ...(hidden === undefined ? {} : { hidden }),
     async *records() {

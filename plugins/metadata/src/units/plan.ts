@@ -2,29 +2,27 @@ import type { SigmaClient } from '@sextant/sigma-client';
 import type { Decisions } from '../decide.ts';
 import { ownerEmail } from '../decide.ts';
 import type { Inventory } from '../inventory.ts';
-import type { Location } from '../locate.ts';
+import { type Location, NOWHERE } from '../location.ts';
 import { type DocumentEntry, documentRecord, type DocumentRecord, ownerOf } from '../map/documents.ts';
 
-/** What every part of the plan works from. */
+/** What every part of the plan works from. Documents that turn up later join in. */
 export interface Plan {
   readonly sigma: SigmaClient;
   readonly inventory: Inventory;
-  readonly locations: ReadonlyMap<string, Location>;
+  readonly locations: Map<string, Location>;
   readonly decisions: Decisions;
 }
-
-export const NOWHERE: Location = { parentId: undefined, above: [] };
 
 export function locationOf({ locations }: Plan, { id }: DocumentEntry): Location {
   return locations.get(id) ?? NOWHERE;
 }
 
-export function recordOf(plan: Plan, entry: DocumentEntry, location: Location): DocumentRecord {
+export function recordOf(plan: Plan, entry: DocumentEntry): DocumentRecord {
   const { inventory } = plan;
+  const { parentId } = locationOf(plan, entry);
   return documentRecord(entry, {
-    parentId: location.parentId,
-    parentKind:
-      location.parentId === undefined ? undefined : (inventory.places.get(location.parentId)?.kind ?? 'folder'),
+    parentId,
+    parentKind: parentId === undefined ? undefined : (inventory.places.get(parentId)?.kind ?? 'folder'),
     ownerEmail: ownerEmail(inventory, ownerOf(entry)),
   });
 }

@@ -9,9 +9,9 @@ import type { Plan } from './plan.ts';
  * by path alone, and those are asked for only if no inode led to the same table.
  */
 export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenerator<MetadataUnit> {
-  await run.settled();
-  const mentions = [...run.catalog.mentions('warehouse-table')];
-  for (const inodeId of mentions.filter(isUuid)) {
+  const mentions = new Set(run.catalog.mentions('warehouse-table'));
+  for (const inodeId of mentions) {
+    if (!isUuid(inodeId)) continue;
     yield {
       key: `warehouse-table/${inodeId}`,
       label: inodeId,
@@ -19,9 +19,10 @@ export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenera
     };
   }
   await run.settled();
-  for (const id of mentions.filter((mention) => !isUuid(mention))) {
-    const table = run.catalog.get('warehouse-table', id);
-    if (table?.inodeId !== undefined && mentions.includes(table.inodeId)) continue;
+  for (const id of mentions) {
+    if (isUuid(id)) continue;
+    const inodeId = run.catalog.get('warehouse-table', id)?.inodeId;
+    if (inodeId !== undefined && mentions.has(inodeId)) continue;
     const [connectionId = '', ...path] = recordIdParts(id);
     yield {
       key: `warehouse-table/${id}`,
