@@ -47,7 +47,9 @@ function unauthorized(what: string): SextantError {
 
 /** Without a token nothing works: what would be a gap elsewhere ends the run. */
 export function noToken(error: SextantError): SextantError {
-  if (error.class === 'fatal') return error;
+  const { code, class: how, what, remedy, status } = error;
+  // A plain error: the attempts were made, and the call that wants the token is not to make them all again.
+  if (how === 'fatal') return new SextantError({ code, class: how, what, remedy, status, cause: error });
   const refused = error.status === 400 || error.status === 403;
   if (refused) return unauthorized(error.what);
   return new SextantError({
