@@ -1,7 +1,7 @@
 import type { RunContext } from '@sextant/core';
 import { inodeUuid, type SigmaClient } from '@sextant/sigma-client';
 import type { Inventory } from './inventory.ts';
-import { collect } from './listing.ts';
+import { collectHint } from './listing.ts';
 import type { Location } from './location.ts';
 import type { DocumentEntry } from './map/documents.ts';
 import type { Place } from './places.ts';
@@ -31,7 +31,7 @@ async function ancestorsOf(
   sigma: SigmaClient,
   run: RunContext,
 ): Promise<readonly string[]> {
-  const grants = await collect(run, [`${kind}/${id}`], (options) => sigma.grantsOn(id, options));
+  const grants = await collectHint(run, [`${kind}/${id}`], (options) => sigma.grantsOn(id, options));
   const inodes = new Set(grants.flatMap(({ inodeId }) => inodeUuid(inodeId) ?? []));
   inodes.delete(id);
   return [...inodes].toSorted();

@@ -1,5 +1,6 @@
 import { type GapReason, gapReason, type RunContext } from '@sextant/core';
 import type { ListOptions } from '@sextant/sigma-client';
+import { isDenied } from './denial.ts';
 
 type List<T> = (options: ListOptions) => AsyncIterable<T>;
 
@@ -7,6 +8,14 @@ type List<T> = (options: ListOptions) => AsyncIterable<T>;
 export async function collect<T>(run: RunContext, scopes: readonly string[], list: List<T>): Promise<T[]> {
   const gap = (reason: GapReason): void => {
     for (const scope of scopes) run.gap(scope, reason);
+  };
+  return collectInto(run, gap, list);
+}
+
+/** Collects a listing that others can do without: where it is refused, they must. Only what may succeed next time is a gap. */
+export async function collectHint<T>(run: RunContext, scopes: readonly string[], list: List<T>): Promise<T[]> {
+  const gap = (reason: GapReason): void => {
+    if (!isDenied(reason)) for (const scope of scopes) run.gap(scope, reason);
   };
   return collectInto(run, gap, list);
 }

@@ -2,7 +2,7 @@ import { type GapReason, gapReason, type RunContext } from '@sextant/core';
 import type { Dataset, Document, File, SigmaClient } from '@sextant/sigma-client';
 import { isDenied } from './denial.ts';
 import { FILE_SCOPES, type Inventory } from './inventory.ts';
-import { collect } from './listing.ts';
+import { collectHint } from './listing.ts';
 import { type DocumentEntry, ownerOf } from './map/documents.ts';
 
 type Wanted = (entry: DocumentEntry) => boolean;
@@ -42,7 +42,7 @@ async function askOwners(
     owners.map(async (owner) => {
       if (asked.has(owner)) return;
       asked.add(owner);
-      const files = await collect(run, FILE_SCOPES, (options) => sigma.filesOf(owner, 'documents', options));
+      const files = await collectHint(run, FILE_SCOPES, (options) => sigma.filesOf(owner, 'documents', options));
       for (const file of files) {
         const entry = documents.get(file.id);
         if (entry) documents.set(file.id, { ...entry, file });
