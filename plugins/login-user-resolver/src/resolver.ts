@@ -23,14 +23,25 @@ async function findMember(name: string, self: DirectoryMember, directory: Direct
   const wanted = folded(name);
   // Another owner than an Admin may not be allowed to list members; to look through its own eyes it need not.
   if (!self.admin && folded(self.email) === wanted) return self;
-  const found: DirectoryMember[] = [];
-  for await (const member of directory.members()) if (folded(member.email) === wanted) found.push(member);
+  const found = await namesakes(wanted, directory).catch((error: unknown) => {
+    throw isRefusal(error) && !self.admin ? notReadable(name, self, error) : error;
+  });
   // A deactivated namesake is nobody: it makes nothing ambiguous.
   const candidates = found.some(({ active }) => active) ? found.filter(({ active }) => active) : found;
   const [member, ...others] = candidates;
   if (member === undefined) throw unknown(name);
-  if (others.length > 0) throw ambiguous(name, candidates.length);
+  if (others.length > 0 && member.active) throw ambiguous(name, candidates.length);
   return member;
+}
+
+async function namesakes(wanted: string, directory: Directory): Promise<readonly DirectoryMember[]> {
+  const found: DirectoryMember[] = [];
+  for await (const member of directory.members()) if (folded(member.email) === wanted) found.push(member);
+  return found;
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof SextantError && error.status === 403;
 }
 
 async function opensOf(
@@ -40,7 +51,7 @@ async function opensOf(
 ): Promise<ResolvedUser['opens']> {
   // Admins open everything; and what the credentials list is what their owner opens.
   if (member.admin || member.id === self.id) return 'all';
-  if (!self.admin) throw notReadable(member, self);
+  if (!self.admin) throw notReadable(member.email, self);
   const opened = new Set<string>();
   for await (const id of directory.openedBy(member.id)) opened.add(id);
   return opened;
@@ -77,11 +88,12 @@ function inactive(name: string): SextantError {
   });
 }
 
-function notReadable(member: DirectoryMember, self: DirectoryMember): SextantError {
+function notReadable(name: string, self: DirectoryMember, cause?: unknown): SextantError {
   return new SextantError({
     code: 'LOGIN_USER_NOT_READABLE',
     class: 'fatal',
-    what: `The credentials belong to ${self.email}, who is no Admin and cannot know what ${member.email} may open`,
+    what: `The credentials belong to ${self.email}, who is no Admin and cannot know what ${name} may open`,
     remedy: 'Use credentials owned by an Admin or by the login user.',
+    cause,
   });
 }
