@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { read, ROOT } from '../boundaries/repository.ts';
 import { generatedFiles } from './generated.ts';
 
-/** `pnpm docs`: writes what follows from the sources, and names what changed. */
+/** `pnpm generate`: writes what follows from the sources, and names what changed. */
 for (const [path, text] of await generatedFiles()) {
   if (current(path) === text) continue;
   writeFileSync(join(ROOT, path), text);

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { read } from '../boundaries/repository.ts';
-import { builtInPlugins, generatedFiles } from './generated.ts';
+import { generatedFiles } from './generated.ts';
 
-it('settings tables, the list of plugins and the JSON Schema are what the sources say: else run `pnpm docs`', async () => {
+it('settings tables, the list of plugins and the JSON Schema are what the sources say: else run `pnpm generate`', async () => {
   const generated = await generatedFiles();
-  expect(generated.size).toBe((await builtInPlugins()).length + 2);
   const current = [...generated.keys()].map((path) => [path, read(path)]);
   expect(Object.fromEntries(current)).toEqual(Object.fromEntries(generated));
 });

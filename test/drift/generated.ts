@@ -1,18 +1,19 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema, describeSettings, type PluginManifest } from '@sextant/core';
 import { format } from 'oxfmt';
 import { SECTIONS } from '../../packages/cli/src/config/sections.ts';
 import { packages, read, ROOT } from '../boundaries/repository.ts';
 
-/** What the sources decide and people read: each file as it should be. `pnpm docs` writes them. */
+/** What the sources decide and people read: each file as it should be. `pnpm generate` writes them. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const plugins = await builtInPlugins();
-  const texts = new Map(
-    plugins.map(({ folder, manifest }) => {
-      const path = `${folder}/README.md`;
-      return [path, withSettings(read(path), path, manifest)];
-    }),
-  );
+  const texts = new Map<string, string>();
+  for (const { folder, manifest } of plugins) {
+    const path = `${folder}/README.md`;
+    // That every plugin has one is a boundary of its own.
+    if (existsSync(join(ROOT, path))) texts.set(path, withSettings(read(path), path, manifest));
+  }
   texts.set('docs/plugins.md', pluginsPage(plugins));
   const manifests = plugins.map(({ manifest }) => manifest);
   texts.set('docs/sextant.schema.json', JSON.stringify(configJsonSchema(SECTIONS, manifests), null, 2));
@@ -26,7 +27,7 @@ interface BuiltIn {
   readonly manifest: PluginManifest;
 }
 
-export async function builtInPlugins(): Promise<readonly BuiltIn[]> {
+async function builtInPlugins(): Promise<readonly BuiltIn[]> {
   const own = packages().filter(({ folder }) => folder.startsWith('plugins/'));
   return Promise.all(
     own.map(async ({ folder }) => {
@@ -58,7 +59,7 @@ function pluginsPage(plugins: readonly BuiltIn[]): string {
   const settings = plugins.map(({ manifest }) => `## ${manifest.name}\n\n${describeSettings(manifest)}`);
   return `# Plugins
 
-What comes with Sextant. Every plugin is on where the config says \`enabled: true\`, and not even imported where it does not. Made by \`pnpm docs\`: change the manifests, not this page.
+What comes with Sextant. Every plugin is on where the config says \`enabled: true\`, and not even imported where it does not. Made by \`pnpm generate\`: change the manifests, not this page.
 
 | plugin | kind | credentials | what it does |
 | --- | --- | --- | --- |
