@@ -3,7 +3,7 @@
  * `requests × latency ÷ 10`. Says how much longer the extraction takes than that, process start included.
  */
 import { startSimulator } from '@sextant/simulator';
-import { runSextant } from './run-sextant.ts';
+import { runSextant } from '../run-sextant.ts';
 
 const LATENCY_MS = 50;
 const CONCURRENCY = 10;

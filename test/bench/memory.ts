@@ -3,7 +3,7 @@
  * prints the peak resident set of the `sextant` process and the time a column.
  */
 import { startSimulator, type OrgSize } from '@sextant/simulator';
-import { runSextant } from './run-sextant.ts';
+import { runSextant } from '../run-sextant.ts';
 
 const sizes: readonly OrgSize[] = ['medium', 'xl'];
 const peaks: number[] = [];

@@ -3,7 +3,7 @@
  * `4 + P + 2·P·E` (four calls a workbook, one a page, two an element). Counts, not times: the same on every machine.
  */
 import { startSimulator } from '@sextant/simulator';
-import { runSextant } from './run-sextant.ts';
+import { runSextant } from '../run-sextant.ts';
 
 const WORKBOOKS = 200;
 const PAGES = 3;

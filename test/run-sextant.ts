@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunReport } from '@sextant/core';
 
-const MAIN = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../packages/cli/src/main.ts', import.meta.url));
 
 export interface Target {
   readonly sigmaUrl: string;
@@ -19,10 +19,13 @@ export interface RunSettings {
   /** YAML of the metadata plugin's settings, in flow style. */
   readonly metadata?: string;
   readonly args?: readonly string[];
+  /** Of an earlier run, to go on from its state. */
+  readonly folder?: string;
 }
 
 export interface FinishedRun {
   readonly exitCode: number;
+  readonly folder: string;
   readonly report: RunReport;
   readonly directory: string;
   readonly stateFile: string;
@@ -35,14 +38,14 @@ export interface FinishedRun {
 
 /** Runs the real command as a process of its own, against a server that speaks Sigma's API. */
 export async function runSextant(target: Target, settings: RunSettings): Promise<FinishedRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'sextant-bench-'));
+  const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'sextant-run-'));
   const config = join(folder, 'sextant.yaml');
   writeFileSync(config, configText(target, settings, folder));
   const started = performance.now();
   const args = ['--conditions=@sextant/source', MAIN, 'run', '-c', config, '--json', ...(settings.args ?? [])];
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    env: { ...process.env, BENCH_SECRET: target.clientSecret },
+    env: { ...process.env, TEST_SIGMA_SECRET: target.clientSecret },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let peak = 0;
@@ -63,6 +66,7 @@ export async function runSextant(target: Target, settings: RunSettings): Promise
   const report = JSON.parse(stdout) as RunReport;
   return {
     exitCode,
+    folder,
     report,
     directory: join(folder, 'out'),
     stateFile: join(folder, 'state.db'),
@@ -77,9 +81,9 @@ function configText(target: Target, settings: RunSettings, folder: string): stri
 sigma:
   apiUrl: ${target.sigmaUrl}
   clientId: ${target.clientId}
-  clientSecret: \${BENCH_SECRET}
+  clientSecret: \${TEST_SIGMA_SECRET}
   concurrency: ${settings.concurrency ?? 10}
-loginUserName: ${settings.loginUserName}
+loginUserName: '${settings.loginUserName}'
 state: { path: ${join(folder, 'state.db')} }
 plugins:
   metadata: ${settings.metadata ?? '{ enabled: true }'}
