@@ -8,7 +8,7 @@ import { Folder, sextant, start } from './sextant.ts';
 /** Slow enough that every run is caught in the middle. */
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator({ org: { ...PLAIN, workbooks: 40 }, latencyMs: 40 });
+  simulator = await startSimulator({ org: { ...PLAIN, workbooks: 16 }, latencyMs: 40 });
 });
 afterAll(() => simulator.close());
 
@@ -46,7 +46,7 @@ describe('an interrupted run', () => {
       expect(next.code).toBe(0);
       const { coverage } = JSON.parse(next.stdout) as RunReport;
       expect(coverage.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBeGreaterThan(0);
-      expect(readFileSync(folder.file('out/workbook.jsonl'), 'utf8').trim().split('\n')).toHaveLength(40);
+      expect(readFileSync(folder.file('out/workbook.jsonl'), 'utf8').trim().split('\n')).toHaveLength(16);
     });
   }
 

@@ -154,7 +154,6 @@ describe('a run that cannot go on', () => {
       try {
         yield {
           ...unit('folder/a'),
-          // eslint-style generators that only throw still have to be generators
           async *read(): AsyncGenerator<CatalogRecord> {
             yield* [];
             throw new SextantError({ code: 'TEST_FATAL', class: 'fatal', what: 'no token', remedy: 'get one' });

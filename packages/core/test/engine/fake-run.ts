@@ -10,6 +10,7 @@ import {
   defineExtractor,
   defineResolver,
   defineSink,
+  type Deps,
   type DirectoryMember,
   type Extractor,
   type Kind,
@@ -47,7 +48,7 @@ export function folder(id: string, name = id): CatalogRecord {
 
 /** An extractor whose plan is a list, or a generator for plans that do more than list. */
 export function extractor(plan: readonly FakeUnit[] | Extractor<Kind, FakeUnit>['plan'], name = 'fake'): AnyExtractor {
-  return defineExtractor<Kind, typeof Empty, Record<never, never>, FakeUnit>({
+  return defineExtractor<Kind, typeof Empty, Deps, FakeUnit>({
     name,
     summary: 'What the test says',
     config: Empty,
