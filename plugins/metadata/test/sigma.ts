@@ -48,6 +48,12 @@ export class Sigma implements AsyncDisposable {
     return new Sigma(await startSimulator(options), as);
   }
 
+  /** The eyes of the owner of the credentials: whatever they list. */
+  async ownersEyes(): Promise<Audience> {
+    const member = await sigmaDirectory(this.client).self();
+    return audienceOf([{ member, rule: 'test', opens: 'all' }]);
+  }
+
   /** What one member opens, by that member's own listing. */
   async eyesOf(memberId: string): Promise<Audience> {
     const members = await Array.fromAsync(sigmaDirectory(this.client).members());
