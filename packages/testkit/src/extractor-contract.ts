@@ -2,6 +2,7 @@ import type { AnyExtractor, Audience, CatalogRecord, Extractor, Kind, Selection,
 import { afterEach, describe, expect, it } from 'vitest';
 import { endsSoon } from './ends-soon.ts';
 import { type Extraction, extractionOf } from './extraction.ts';
+import { given } from './given.ts';
 import { childrenBeforeParents, nullsIn, repeated } from './record-flaws.ts';
 import { type TestRun, testRun } from './test-run.ts';
 
@@ -27,7 +28,7 @@ export interface ExtractorContract<K extends Kind = Kind, U extends Unit = Unit>
 
 /** Registers the tests of what every extractor promises. */
 export function extractorContract<K extends Kind, U extends Unit>(contract: ExtractorContract<K, U>): void {
-  const { manifest, make, makeRefused = make, makeStalled = make } = contract;
+  const { manifest, make } = contract;
   const open: ExtractorUnderTest<K, U>[] = [];
   afterEach(async () => {
     for (const subject of open.splice(0)) await subject.close?.();
@@ -104,27 +105,33 @@ export function extractorContract<K extends Kind, U extends Unit>(contract: Extr
       expect(await Promise.all([endsSoon(reading), endsSoon(plan)])).toEqual([true, true]);
     });
 
-    it.runIf(contract.makeStalled)('ends soon when the run is stopped while the source does not answer', async () => {
-      const [extractor, run] = await started(makeStalled);
-      const plan = extractor.plan(run)[Symbol.asyncIterator]();
-      setTimeout(() => run.abort(), 50);
-      expect(await endsSoon(plan)).toBe(true);
-    });
+    it.each(given(contract.makeStalled))(
+      'ends soon when the run is stopped while the source does not answer',
+      async (makeStalled) => {
+        const [extractor, run] = await started(makeStalled);
+        const plan = extractor.plan(run)[Symbol.asyncIterator]();
+        setTimeout(() => run.abort(), 50);
+        expect(await endsSoon(plan)).toBe(true);
+      },
+    );
 
-    it.runIf(contract.makeRefused)('reports what it may not read as a gap, and goes on with the rest', async () => {
-      const whole = await extracted();
-      const [extractor, run] = await started(makeRefused);
-      const rest = await extractionOf(extractor, run);
-      expect(run.gaps).not.toEqual([]);
-      for (const gap of run.gaps) {
-        expect(gap.code).toMatch(/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/);
-        expect(gap.message).toMatch(/\S/);
-      }
-      expect(rest.units.map(({ unit }) => unit.key)).toEqual(whole.units.map(({ unit }) => unit.key));
-      expect(rest.units.some((unit) => unit.whole && unit.records.length > 0)).toBe(true);
-      const known = new Set(whole.records.map(keyOf));
-      expect(rest.records.map(keyOf).filter((key) => !known.has(key))).toEqual([]);
-    });
+    it.each(given(contract.makeRefused))(
+      'reports what it may not read as a gap, and goes on with the rest',
+      async (makeRefused) => {
+        const whole = await extracted();
+        const [extractor, run] = await started(makeRefused);
+        const rest = await extractionOf(extractor, run);
+        expect(run.gaps).not.toEqual([]);
+        for (const gap of run.gaps) {
+          expect(gap.code).toMatch(/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/);
+          expect(gap.message).toMatch(/\S/);
+        }
+        expect(rest.units.map(({ unit }) => unit.key)).toEqual(whole.units.map(({ unit }) => unit.key));
+        expect(rest.units.some((unit) => unit.whole && unit.records.length > 0)).toBe(true);
+        const known = new Set(whole.records.map(keyOf));
+        expect(rest.records.map(keyOf).filter((key) => !known.has(key))).toEqual([]);
+      },
+    );
   });
 }
 

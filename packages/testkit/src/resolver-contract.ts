@@ -1,6 +1,7 @@
 import type { AnyResolver, Directory, ResolvedUser, UnresolvedUser, UserResolver } from '@sextant/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endsSoon } from './ends-soon.ts';
+import { given } from './given.ts';
 import { repeated } from './record-flaws.ts';
 import { testRun } from './test-run.ts';
 
@@ -21,7 +22,7 @@ export interface ResolverContract {
 
 /** Registers the tests of what every user resolver promises. */
 export function resolverContract(contract: ResolverContract): void {
-  const { manifest, make, makeDeactivated = make } = contract;
+  const { manifest, make } = contract;
   const open: ResolverUnderTest[] = [];
   afterEach(async () => {
     for (const subject of open.splice(0)) await subject.close?.();
@@ -75,10 +76,13 @@ export function resolverContract(contract: ResolverContract): void {
       expect(await endsSoon(resolver.resolve(directory, run)[Symbol.asyncIterator]())).toBe(true);
     });
 
-    it.runIf(contract.makeDeactivated)('finds nobody where the one it looks for is deactivated', async () => {
-      const users = await resolved(makeDeactivated).then(usersIn, () => []);
-      expect(users).toEqual([]);
-    });
+    it.each(given(contract.makeDeactivated))(
+      'finds nobody where the one it looks for is deactivated',
+      async (makeDeactivated) => {
+        const users = await resolved(makeDeactivated).then(usersIn, () => []);
+        expect(users).toEqual([]);
+      },
+    );
   });
 }
 
