@@ -73,7 +73,7 @@ describe('the log', () => {
     const { log, text } = logTo(terminal);
     log.draw(['one', 'two']);
     log.say('info', 'a line');
-    expect(text()).toBe('\u001B[?25lone\ntwo\n\u001B[2A\u001B[0J\u001B[?25ha line\n');
+    expect(text()).toBe('\u001B[?25lone\ntwo\n\r\u001B[2A\u001B[0J\u001B[?25ha line\n');
   });
 });
 

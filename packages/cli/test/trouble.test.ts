@@ -108,7 +108,9 @@ describe('a reader that goes away', () => {
 
   test('ends a run to stdout cleanly', async () => {
     using folder = new Folder();
-    const place = configure(folder, simulator, { sinks: 'sink-stdout: { enabled: true }' });
+    // More than a pipe holds, so that the write meets the closed end.
+    await using large = await startSimulator({ org: { ...PLAIN, workbooks: 100 } });
+    const place = configure(folder, large, { sinks: 'sink-stdout: { enabled: true }', concurrency: 10 });
     const text = await piped('run', place);
     expect(text).not.toMatch(/EPIPE|INTERNAL|^ +at /m);
     expect(text).toMatch(/^0$/m);

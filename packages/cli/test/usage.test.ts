@@ -9,6 +9,7 @@ describe('bad usage ends with 2 and says what is right', () => {
     [['run', 'sextant.yaml'], 'Too many arguments'],
     [['simulate', '--port', '70000'], 'whole number from 0 to 65535'],
     [['simulate', '--org', 'huge'], 'Allowed choices are tiny, small, medium, large, xl'],
+    [['simulate', '--faults', 'gremlins=1'], 'no fault named gremlins=1'],
     [['run', '-c', 'absent.yaml'], 'absent.yaml'],
     [['init', '-c', 'a.yaml', '-c', 'b.yaml', '--yes'], 'Name one with -c'],
     [['init'], 'Add --yes'],

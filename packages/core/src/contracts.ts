@@ -41,6 +41,8 @@ export interface RunContext {
   mention(kind: Kind, id: string): void;
   /** Something a setting left out, and the setting that brings it in: told at the end of the run, no gap. */
   notice(message: string): void;
+  /** While planning: how many units follow at least, hidden ones left out. For the time that is left to show. */
+  expect(units: number): void;
   /** For a plan whose later units follow from earlier ones: waits until all units yielded so far are read. */
   settled(): Promise<void>;
 }

@@ -72,6 +72,7 @@ export function testRun(options: TestRunOptions = {}): TestRun {
       catalog.mention(kind, id);
     },
     notice: (message) => void notices.push(message),
+    expect: () => {},
     settled: async () => {},
     abort: () => stop.abort(new Error('the test stops the run')),
   };

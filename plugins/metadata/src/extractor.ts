@@ -34,7 +34,9 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
         planned.add(unit.key);
         yield unit;
       }
-      yield* documentUnits(plan, sideLists);
+      const documents = [...documentUnits(plan, sideLists)];
+      run.expect(documents.filter(({ hidden }) => hidden === undefined).length);
+      yield* documents;
       await run.settled();
       yield* unlistedUnits(plan, planned, run);
       yield* sideListUnits(plan, sideLists);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { SextantError } from '@sextant/core';
 import type { SimulatorOptions } from '@sextant/simulator';
 import { Option, type Command } from 'commander';
-import { DONE } from '../exit-code.ts';
+import { DONE, usageError } from '../exit-code.ts';
 import { wholeNumber } from '../option-values.ts';
 import { action, type Session } from '../session.ts';
 import { onInterruption } from '../terminal/interruption.ts';
@@ -20,7 +20,10 @@ const EXAMPLES = `
 Examples:
   $ sextant simulate                                  prints one JSON line when it listens; Ctrl-C ends it
   $ sextant simulate --port 8080 --org medium --seed 7
-  $ sextant simulate --latency 50 --faults 'GET /v2/workbooks/{workbookId}=403'
+  $ sextant simulate --latency 50 --faults '503=0.1,403:/v2/workbooks/{workbookId}/columns=x1'
+
+Faults: KIND[:ENDPOINT][@PART OF THE PATH]=SHARE or =xTIMES, several by comma. A kind is a status from 400 to 599, or one of
+html, truncated, empty, reset, reset_body, cloudflare, badrow, short.
 
 It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }`;
 
@@ -42,7 +45,7 @@ export function addSimulate(program: Command): void {
 async function simulate(session: Session, options: SimulateOptions): Promise<number> {
   using interruption = onInterruption(session.log, 'Stopping.');
   const { startSimulator } = await import('@sextant/simulator');
-  await using simulator = await startSimulator(simulatorOptions(options)).catch(portTaken(options));
+  await using simulator = await startSimulator(simulatorOptions(options)).catch(refused(options));
   const { sigmaUrl, clientId, clientSecret } = simulator;
   await writeStdout(`${JSON.stringify({ sigmaUrl, clientId, clientSecret, org: options.org })}\n`);
   const { signal } = interruption;
@@ -54,8 +57,10 @@ function simulatorOptions({ port, org, seed, latency, faults }: SimulateOptions)
   return { port, org, seed, latencyMs: latency, ...(faults === undefined ? {} : { faults }) };
 }
 
-function portTaken({ port }: SimulateOptions): (error: NodeJS.ErrnoException) => never {
+function refused({ port }: SimulateOptions): (error: NodeJS.ErrnoException) => never {
   return (error) => {
+    if (error instanceof SyntaxError)
+      throw usageError(`--faults: ${error.message}`, '`sextant simulate --help` shows the form.');
     if (error.code !== 'EADDRINUSE') throw error;
     throw new SextantError({
       code: 'SIMULATOR_PORT_TAKEN',

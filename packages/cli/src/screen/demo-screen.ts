@@ -23,11 +23,11 @@ export function demoScreen({ catalog, config, command, gaps, excerpts }: DemoRes
     `${bold('Look at it')}
   head -1 ${catalog}/workbook.jsonl
   grep -c . ${catalog}/*.jsonl
-  cat ${catalog}/manifest.json          how complete it is
-  cat ${config}          what it ran with`,
+  cat ${catalog}/manifest.json      ${dim('how complete it is')}
+  cat ${config}               ${dim('what it ran with')}`,
     `${bold('Next, with your Sigma')}
-  ${command} init                     writes sextant.yaml
-  ${command} run -c sextant.yaml      the same, for real`,
+  ${command} init                     ${dim('writes sextant.yaml')}
+  ${command} run -c sextant.yaml      ${dim('the same, for real')}`,
   ];
   return parts.join('\n\n');
 }

@@ -18,14 +18,19 @@ interface Group {
 
 const SUBJECTS_SHOWN = 3;
 const GROUPS_SHOWN = 12;
-const SUBJECT_COLUMNS = 44;
+/** What the longest status and code take, beside a subject. */
+const BESIDE_SUBJECT = 36;
+const SUBJECT_COLUMNS = { least: 32, most: 60 };
 
 /**
  * Problems with the same next step stand together, so that a thousand of a kind take four lines. Wide enough, and each
  * alone: subject, status, remedy and code on one line; else below each other.
  */
 export function problemList(problems: readonly Problem[], look: Look): string[] {
-  const groups = grouped(problems);
+  const groups = grouped(
+    problems,
+    Math.min(SUBJECT_COLUMNS.most, Math.max(SUBJECT_COLUMNS.least, look.width - BESIDE_SUBJECT)),
+  );
   const shown = groups.slice(0, GROUPS_SHOWN);
   const alone = shown.every(({ subjects }) => subjects.length === 1);
   const lines = (alone && onOneLine(shown, look)) || shown.flatMap((group) => stacked(group, look));
@@ -33,12 +38,12 @@ export function problemList(problems: readonly Problem[], look: Look): string[] 
   return hidden > 0 ? [...lines, `  and ${count(hidden)} more of other sorts: see the report`] : lines;
 }
 
-function grouped(problems: readonly Problem[]): Group[] {
+function grouped(problems: readonly Problem[], columns: number): Group[] {
   const groups = new Map<string, Group>();
   for (const problem of problems) {
     const key = JSON.stringify([problem.code, problem.remedy, problem.status]);
     const group = groups.get(key) ?? { first: problem, subjects: [] };
-    group.subjects.push(fit(printable(problem.subject), SUBJECT_COLUMNS));
+    group.subjects.push(fit(printable(problem.subject), columns));
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -29,7 +29,7 @@ export function heartbeat({ progress, calls, pace }: ProgressView): string {
   const rate = pace.rate();
   const eta = remaining(progress, pace);
   const parts = [
-    progress.phase === 'starting' ? 'starting' : `extracting ${count(progress.done)}/${planned(progress)} units`,
+    progress.phase === 'starting' ? 'starting' : `extracting ${count(progress.done)}/${atLeast(progress)} units`,
     counted(calls, 'call'),
     ...(rate === undefined ? [] : [perSecond(rate)]),
     ...(eta === undefined ? [] : [`ETA ${duration(eta)}`]),
@@ -43,9 +43,9 @@ function extracting(view: ProgressView, look: Look): string[] {
   const style = styleOf(look);
   const rate = pace.rate();
   const eta = remaining(progress, pace);
-  const share = progress.planned === 0 ? 0 : progress.done / progress.planned;
+  const share = progress.planned === 0 ? 0 : progress.done / total(progress);
   const facts = [
-    progress.phase === 'starting' ? 'looking around' : `${count(progress.done)} / ${planned(progress)} units`,
+    progress.phase === 'starting' ? 'looking around' : `${count(progress.done)} / ${atLeast(progress)} units`,
     ...(rate === undefined ? [] : [perSecond(rate)]),
     ...(progress.phase === 'starting' ? [] : [`ETA ${eta === undefined ? '–:––' : duration(eta)}`]),
     `${count(view.inFlight)} in flight (limit ${view.limit})`,
@@ -99,11 +99,17 @@ function joined(facts: readonly string[]): string {
   return facts.join('   ');
 }
 
-/** `512`, and `512+` while listings are still being read. */
-function planned(progress: RunProgress): string {
-  return `${count(progress.planned)}${progress.planComplete ? '' : '+'}`;
+/** `512`, and `512+` while more may come. */
+function atLeast(progress: RunProgress): string {
+  return `${count(total(progress))}${progress.planComplete ? '' : '+'}`;
 }
 
+function total({ planned, expected }: RunProgress): number {
+  return Math.max(planned, expected);
+}
+
+/** Undefined while nobody knows how much there is. */
 function remaining(progress: RunProgress, pace: Pace): number | undefined {
-  return progress.planComplete ? pace.eta(progress.planned - progress.done) : undefined;
+  const known = progress.planComplete || progress.expected > 0;
+  return known ? pace.eta(total(progress) - progress.done) : undefined;
 }

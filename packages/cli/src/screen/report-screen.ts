@@ -21,7 +21,7 @@ export function renderReport(report: RunReport, look: ReportLook): string {
   const parts = [
     title(report, look, style),
     ...(report.found + report.gone > 0 ? [countTable(kindGroups(report.byKind), report, style)] : []),
-    sinkLines(report, look, style),
+    [sinkLines(report, look, style), hiddenLines(report, look)].filter((part) => part !== '').join('\n'),
     gapLines(report, look, style),
     rejectionLines(report, look, style),
     unresolvedLines(report, look, style),
@@ -58,21 +58,32 @@ function withWhat({ gaps, rejections, unresolved }: RunReport): string {
   return names.length === 0 ? 'gaps' : names.join(' and ');
 }
 
-function sinkLines({ sinks, coverage }: RunReport, look: ReportLook, style: Style): string {
-  const lines = sinks.map((sink) => {
-    const mark = sink.error ? style.red('✗') : style.green('✓');
-    const verb = look.dryRun ? 'would write' : 'wrote';
-    const removed = sink.removed > 0 ? `, ${look.dryRun ? 'would remove' : 'removed'} ${count(sink.removed)}` : '';
-    const done = `${mark} ${sink.sink} ${verb} ${counted(sink.written, 'record')}${removed}`;
+function sinkLines(report: RunReport, look: ReportLook, style: Style): string {
+  const [wrote, removed] = look.dryRun ? ['would write', 'would remove'] : ['wrote', 'removed'];
+  // What an unfinished run wrote is no delivery: most sinks keep what they had.
+  const finished = report.outcome === 'done' || report.outcome === 'done-with-gaps';
+  const lines = report.sinks.map((sink) => {
+    const mark = sink.error ? style.red('✗') : finished ? style.green('✓') : '–';
+    const removals = sink.removed > 0 ? `, ${removed} ${count(sink.removed)}` : '';
+    const done = `${mark} ${sink.sink} ${wrote} ${counted(sink.written, 'record')}${removals}`;
     return sink.error ? `${done}\n${problemLines(sink.error, look, '    ')}` : done;
   });
-  const sum = (key: 'unselected' | 'unseen') => coverage.reduce((sofar, each) => sofar + each[key], 0);
-  const hidden = [
-    ...(sum('unselected') > 0 ? [`${count(sum('unselected'))} not selected`] : []),
-    ...(sum('unseen') > 0 ? [`${count(sum('unseen'))} that nobody in the audience may open`] : []),
-  ];
-  if (hidden.length > 0) lines.push(wrap(`Left out: ${hidden.join(', ')}`, look.width, ''));
   return lines.join('\n');
+}
+
+/** What exists and is not delivered, listing by listing. */
+function hiddenLines({ coverage }: RunReport, look: ReportLook): string {
+  const line = (words: string, key: 'unselected' | 'unseen') => {
+    const scopes = coverage
+      .filter((each) => each[key] > 0)
+      .map((each) => `${listingName(each.scope)} ${count(each[key])}`);
+    return scopes.length === 0 ? [] : [wrap(`${words}: ${scopes.join(', ')}`, look.width)];
+  };
+  return [...line('Not selected', 'unselected'), ...line('Nobody in the audience may open', 'unseen')].join('\n');
+}
+
+function listingName(scope: string): string {
+  return scope.split('/', 1).join('').replaceAll('-', ' ');
 }
 
 function gapLines({ gaps }: RunReport, look: ReportLook, style: Style): string {
@@ -81,9 +92,10 @@ function gapLines({ gaps }: RunReport, look: ReportLook, style: Style): string {
   return gaps.length === 0 ? '' : [heading, ...problemList(problems, look)].join('\n');
 }
 
-/** `workbook Pipeline Q3 · columns`, or for a listing `listing of workbook`. */
+/** `workbook Pipeline Q3 · columns`, or for a listing `all of workbook`. */
 function gapSubject({ scope, label, where }: Gap): string {
-  const listing = scope.split('/', 1).join('').replaceAll('-', ' ');
+  const listing = listingName(scope);
+  if (scope === '*') return label;
   if (scope.endsWith('/')) return `all of ${listing}`;
   const inside = where === '' || where === scope || where === label ? '' : ` · ${where}`;
   return `${label.startsWith(listing) ? '' : `${listing} `}${label}${inside}`;

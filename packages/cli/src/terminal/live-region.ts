@@ -1,4 +1,5 @@
-const UP_AND_CLEAR = (lines: number) => `\u001B[${lines}A\u001B[0J`;
+// To the first column first: a Ctrl-C that the terminal echoed has moved the cursor.
+const UP_AND_CLEAR = (lines: number) => `\r\u001B[${lines}A\u001B[0J`;
 const HIDE_CURSOR = '\u001B[?25l';
 const SHOW_CURSOR = '\u001B[?25h';
 

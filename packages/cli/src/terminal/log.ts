@@ -1,6 +1,7 @@
 import { lookOf, isLive, type OutputStream } from './capabilities.ts';
 import { LiveRegion } from './live-region.ts';
 import { redactedJson } from '../redacted-json.ts';
+import { wrap } from '../screen/width.ts';
 import { styleOf, type Look } from '../screen/style.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -78,9 +79,10 @@ export class Log {
   #pretty(level: LogLevel, message: string, { screen, fields }: Details): string {
     if (screen !== undefined) return screen;
     const { dim, yellow, red } = styleOf(this.look);
-    const mark = { debug: dim('debug '), info: '', warn: yellow('! '), error: red('✗ ') }[level];
-    const data = fields === undefined || level !== 'debug' ? '' : dim(` ${JSON.stringify(fields)}`);
-    return `${mark}${message}${data}`;
+    // A stack trace is laid out already.
+    if (level === 'debug') return dim(`debug ${message}${fields === undefined ? '' : ` ${JSON.stringify(fields)}`}`);
+    const mark = { info: '', warn: yellow('! '), error: red('✗ ') }[level];
+    return wrap(`${mark}${message}`, this.look.width);
   }
 
   #json(level: LogLevel, message: string, { fields }: Details): string {

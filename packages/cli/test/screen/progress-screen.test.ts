@@ -56,6 +56,12 @@ describe('progress', () => {
     expect(heartbeat(view)).toBe('extracting 341/512+ units, 1,204 calls, 38/s, 2 gaps');
   });
 
+  test('counts on what a plan expects before it is named', () => {
+    const view = midway();
+    Object.assign(view.progress, { planComplete: false, planned: 350, expected: 512 });
+    expect(heartbeat(view)).toBe('extracting 341/512+ units, 1,204 calls, 38/s, ETA 0:05, 2 gaps');
+  });
+
   test('shows each sink while delivering', () => {
     const view = midway();
     view.progress.phase = 'delivering';

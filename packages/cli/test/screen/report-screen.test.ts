@@ -183,7 +183,8 @@ describe('the closing screen', () => {
           ./out cannot be written
           Allow it.
           SINK_JSON_UNWRITABLE · docs/errors.md#sink_json_unwritable
-      Left out: 27 not selected, 4 that nobody in the audience may open
+      Not selected: workbook 27
+      Nobody in the audience may open: workbook 4
 
       Rejected (1): the catalog does not hold these
         sink-json: column a/b/c   shorten its name   SINK_TOO_LONG

@@ -25,6 +25,10 @@ export class CoverageTally {
     this.#listing(unit.key).planned += 1;
   }
 
+  expected(more: number): void {
+    this.#progress.expected = Math.max(this.#progress.expected, this.#progress.planned + more);
+  }
+
   done(plugin: string, unit: Unit, how: 'read' | 'unchanged' | 'broken'): void {
     const tally = this.#of(plugin, unit.key);
     if (how !== 'broken') tally[how] += 1;

@@ -138,6 +138,7 @@ function contextOf(name: string, run: Extraction, settled: () => Promise<void>):
       throw misuse(name, 'mention', 'reading a unit');
     },
     notice: (message) => void run.notices.add(message),
+    expect: (units) => run.coverage.expected(units),
     settled,
   };
 }

@@ -8,6 +8,8 @@ export class RunProgress {
   planComplete = false;
   /** Units named so far, hidden ones left out. */
   planned = 0;
+  /** Units that a plan said would come, those named so far included; 0 while none said so. */
+  expected = 0;
   /** Units read, kept or failed. */
   done = 0;
   /** Of `done`: kept without a call. */
