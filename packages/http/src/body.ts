@@ -8,7 +8,8 @@ export async function readText(body: AsyncIterable<Uint8Array>, endpoint: string
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw badAnswer(`more than ${MAX_BYTES / 1024 / 1024} MB`, endpoint);
+    // Not transient: it would be as large again.
+    if (bytes > MAX_BYTES) throw badAnswer(`more than ${MAX_BYTES / 1024 / 1024} MB`, endpoint, false);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

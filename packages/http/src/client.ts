@@ -1,9 +1,12 @@
-import type { CallLedger, SextantError } from '@sextant/core';
+import { setMaxListeners } from 'node:events';
+import { type CallLedger, SextantError } from '@sextant/core';
 import { type Dispatcher, interceptors, request as send } from 'undici';
+import { Allowance } from './allowance.ts';
 import { parseJson, readText } from './body.ts';
-import { dispatcherFor } from './dispatcher.ts';
+import { dispatcherFor, proxyPasswords } from './dispatcher.ts';
 import { networkError, type StatusFailure } from './failure.ts';
 import { limiter } from './limit.ts';
+import type { Redactor } from './redact.ts';
 import { type Attempt, RETRY, retryAfterMs, retrying, type RetryPolicy } from './retry.ts';
 import type { TokenSource } from './token.ts';
 
@@ -24,6 +27,8 @@ export interface HttpRequest {
   readonly repeatable?: boolean;
   /** Goes without a token: the call that asks for one. */
   readonly anonymous?: boolean;
+  /** Awaited before each attempt, where a vendor sets a pace. */
+  readonly pace?: () => Promise<void>;
 }
 
 export type Scalar = string | number | boolean;
@@ -41,12 +46,14 @@ export interface HttpClient {
 }
 
 export interface HttpClientOptions {
-  /** `https://host[:port][/prefix]`, without a trailing slash. Plain http is for loopback alone. */
+  /** `https://host[:port][/prefix]`, without a trailing slash. Everything is sent there and nowhere else. */
   readonly baseUrl: string;
   readonly auth?: (client: HttpClient) => TokenSource;
   /** Calls on the wire at a time. */
   readonly concurrency: number;
   readonly ledger: CallLedger;
+  /** Learns the secrets that the client uses. */
+  readonly redactor: Redactor;
   readonly signal: AbortSignal;
   readonly proxy?: string | undefined;
   readonly caFile?: string | undefined;
@@ -67,14 +74,19 @@ interface RawAnswer {
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { baseUrl, ledger, signal, retry = RETRY } = options;
+  const { baseUrl, concurrency, ledger, signal, proxy, caFile, retry = RETRY } = options;
   const base = new URL(baseUrl);
-  const connections = dispatcherFor({ proxy: options.proxy, caFile: options.caFile, connections: options.concurrency });
-  const dispatcher = connections.compose(interceptors.decompress());
-  const limited = limiter(options.concurrency, ledger);
+  const connections = dispatcherFor({ hostname: base.hostname, proxy, caFile, connections: concurrency });
+  for (const password of proxyPasswords(proxy)) options.redactor.add(password);
+  // Errors are compressed too, and explain themselves.
+  const dispatcher = connections.compose(interceptors.decompress({ skipErrorResponses: false }));
+  const limited = limiter(concurrency, ledger);
+  // Every call under way listens to the one signal of the run: many listeners are no leak.
+  setMaxListeners(0, signal);
 
   async function request(call: HttpRequest): Promise<HttpAnswer> {
-    const raw = await retrying((number) => attempt(call, number > 1), retry, { endpoint: call.endpoint, signal });
+    const allowance = new Allowance(call.endpoint, retry.deadlineMs);
+    const raw = await retrying((number) => attempt(call, allowance, number > 1), retry, { allowance, signal });
     const { status, text, requestId } = raw;
     if (!isAnswer(status, call)) {
       throw options.explain({ endpoint: call.endpoint, status, body: text.slice(0, KEPT_OF_A_FAILURE), requestId });
@@ -82,11 +94,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return { status, json: () => raw.parsed ?? parseJson(text, call.endpoint) };
   }
 
-  async function attempt(call: HttpRequest, again: boolean): Promise<Attempt<RawAnswer>> {
-    const first = await authorized(call, again);
+  async function attempt(call: HttpRequest, allowance: Allowance, again: boolean): Promise<Attempt<RawAnswer>> {
+    await call.pace?.();
+    const first = await authorized(call, allowance, again);
     const refused = first.status === 401 && tokens !== undefined && call.anonymous !== true;
     // A token may die before its time; the one call that met it is repeated once with a new one.
-    const { retryAfter, ...answer } = refused ? await authorized(call, true) : first;
+    const { retryAfter, ...answer } = refused ? await authorized(call, allowance, true) : first;
     const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
     if (repeatable && TRANSIENT.has(answer.status) && !(call.answers ?? []).includes(answer.status)) {
       return { kind: 'again', answer, retryAfterMs: retryAfterMs(retryAfter, Date.now()) };
@@ -99,24 +112,24 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function authorized(
     call: HttpRequest,
+    allowance: Allowance,
     again: boolean,
   ): Promise<RawAnswer & { readonly retryAfter: string | undefined }> {
     const token = call.anonymous === true ? undefined : await tokens?.bearer();
-    const answer = await limited(() => exchange(call, token, again));
+    const answer = await limited(() => allowance.during(signal, (until) => exchange(call, token, again, until)));
     if (answer.status === 401 && token !== undefined) tokens?.refused(token);
     return answer;
   }
 
-  async function exchange(call: HttpRequest, token: string | undefined, again: boolean) {
-    signal.throwIfAborted();
+  async function exchange(call: HttpRequest, token: string | undefined, again: boolean, until: AbortSignal) {
     ledger.count(ledgerName(call), again);
     try {
-      const response = await send(addressOf(base, call), { ...bodyOf(call, token), dispatcher, signal });
+      const response = await send(addressOf(base, call), { ...bodyOf(call, token), dispatcher, signal: until });
       const { headers, statusCode: status } = response;
       const text = await readText(response.body, call.endpoint);
       return { status, text, requestId: one(headers['x-request-id']), retryAfter: one(headers['retry-after']) };
     } catch (error) {
-      if (signal.aborted || isOurs(error)) throw error;
+      if (until.aborted || error instanceof SextantError) throw error;
       throw networkError(error, base.host);
     }
   }
@@ -164,8 +177,4 @@ function bodyOf(
 
 function one(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
-}
-
-function isOurs(error: unknown): error is SextantError {
-  return error instanceof Error && error.name === 'SextantError';
 }

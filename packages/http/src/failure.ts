@@ -20,28 +20,42 @@ export class TransportError extends SextantError {
 }
 
 const DNS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL']);
-const REFUSED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
-const TLS = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH)/;
+const REFUSED = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const TLS =
+  /^(CERT_|ERR_TLS_|UND_ERR_PRX_TLS|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH)/;
+/** The only trace of a proxy's answer to CONNECT. */
+const PROXY_ANSWER = /^Proxy response \((\d{3})\)|\((407)\)$/;
 
 /** Tells apart why a server did not answer; each wants another remedy. */
 export function networkError(error: unknown, host: string): TransportError {
-  const code = codeOf(error);
+  const root = rootOf(error);
+  const code = codeOf(root);
+  const proxyAnswer = PROXY_ANSWER.exec(root.message);
+  if (proxyAnswer) return proxyError(Number(proxyAnswer[1] ?? proxyAnswer[2]), host);
   const fatal = { class: 'fatal', cause: error } as const;
   if (DNS.has(code)) {
     return new TransportError({
       ...fatal,
       code: 'HTTP_DNS',
       transient: code === 'EAI_AGAIN',
-      what: `The name ${host} cannot be resolved (${code})`,
+      what: `The name ${textOf(root, 'hostname') ?? host} cannot be resolved (${code})`,
       remedy: 'Check the address in the config, and that this machine can resolve names.',
     });
   }
   if (REFUSED.has(code)) {
+    const address = textOf(root, 'address');
     return new TransportError({
       ...fatal,
       code: 'HTTP_REFUSED',
       transient: true,
-      what: `Nothing accepts connections at ${host} (${code})`,
+      what: `Nothing accepts connections at ${address === undefined ? host : `${address}, on the way to ${host}`} (${code})`,
       remedy: 'Check the address and port in the config, the firewall and the proxy.',
     });
   }
@@ -67,11 +81,25 @@ export function networkError(error: unknown, host: string): TransportError {
   });
 }
 
-export function badAnswer(what: string, endpoint: string): TransportError {
+/** A proxy that answered for itself. It may have trouble for a moment; a refusal stays one. */
+function proxyError(status: number, host: string): TransportError {
+  return new TransportError({
+    class: 'fatal',
+    code: 'HTTP_PROXY',
+    transient: status >= 500,
+    what: `The proxy does not lead to ${host}: it answered ${status}`,
+    remedy:
+      status === 407
+        ? 'The proxy wants a login: write its address as http://user:password@host:port.'
+        : `Have the proxy allow connections to ${host}.`,
+  });
+}
+
+export function badAnswer(what: string, endpoint: string, transient = true): TransportError {
   return new TransportError({
     class: 'unit',
     code: 'HTTP_BAD_ANSWER',
-    transient: true,
+    transient,
     what: `${endpoint} answered ${what}`,
     remedy: 'Check that the address is that of the API and that no proxy answers in its place; else try again later.',
   });
@@ -87,10 +115,20 @@ export function deadlineError(endpoint: string, seconds: number): TransportError
   });
 }
 
-function codeOf(error: unknown): string {
+/** The error that says most: a cause, or the first of several attempts to connect. */
+function rootOf(error: unknown): Error {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (at instanceof AggregateError && at.errors.length > 0) return codeOf(at.errors[0]);
-    if ('code' in at && typeof at.code === 'string') return at.code;
+    if (at instanceof AggregateError && at.errors.length > 0) return rootOf(at.errors[0]);
+    if (textOf(at, 'code') !== undefined || at.cause === undefined) return at;
   }
-  return error instanceof Error ? error.message : 'unknown';
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function codeOf(error: Error): string {
+  return textOf(error, 'code') ?? error.message;
+}
+
+function textOf(error: Error, field: 'code' | 'hostname' | 'address'): string | undefined {
+  const value: unknown = (error as Readonly<Partial<Record<typeof field, unknown>>>)[field];
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './failure.ts';
+export * from './loopback.ts';
 export * from './paginate.ts';
 export * from './redact.ts';
 export { RETRY, type RetryPolicy } from './retry.ts';

@@ -27,33 +27,45 @@ export interface Listing<T> {
 export async function* paginate<T>(listing: Listing<T>): AsyncGenerator<T> {
   const seen = new Set<string>();
   const cursors = new Set<string>();
-  let malformed = 0;
+  /** Rows that the total counts and nobody gets: without an id, or twice on one page. */
+  let unusable = 0;
   let total = 0;
   let cursor: string | undefined;
   do {
     const page = pageOf(await listing.get(queryFor(listing, cursor)), listing.endpoint);
     total = Math.max(total, page.total);
+    const onPage = new Set<string>();
     for (const raw of page.rows) {
       const row = listing.parse(raw);
       if (row === undefined) {
-        malformed += 1;
+        unusable += 1;
         listing.onNote(malformedRow(listing.endpoint));
         continue;
       }
       const id = listing.idOf(row);
+      // Twice on one page is the server's own view of it. On two pages, pages have shifted, and another row was missed.
+      if (onPage.has(id)) unusable += 1;
+      onPage.add(id);
       if (seen.has(id)) continue;
       seen.add(id);
       yield row;
     }
     if (page.cursor === undefined && page.hasMore) listing.onNote(cursorMissing(listing.endpoint));
-    if (page.cursor !== undefined && cursors.has(page.cursor)) {
-      listing.onNote(cursorRepeated(listing.endpoint));
+    const stop = page.cursor === undefined ? undefined : refusal(page.cursor, cursors, listing.endpoint);
+    if (stop !== undefined) {
+      listing.onNote(stop);
       return;
     }
     cursor = page.cursor;
     if (cursor !== undefined) cursors.add(cursor);
   } while (cursor !== undefined);
-  if (seen.size + malformed < total) listing.onNote(short(listing.endpoint, seen.size + malformed, total));
+  if (seen.size + unusable < total) listing.onNote(short(listing.endpoint, seen.size + unusable, total));
+}
+
+/** Why a cursor is not followed: it leads in a circle, or is no cursor but an address, which nobody else may dictate. */
+function refusal(cursor: string, followed: ReadonlySet<string>, endpoint: string): GapReason | undefined {
+  if (/^([a-z][a-z\d+.-]*:)?\/\//i.test(cursor)) return cursorForeign(endpoint);
+  return followed.has(cursor) ? cursorRepeated(endpoint) : undefined;
 }
 
 function queryFor({ idiom, limit }: Listing<unknown>, cursor: string | undefined): Record<string, string | number> {
@@ -95,6 +107,11 @@ function malformedRow(endpoint: string): GapReason {
 
 function cursorMissing(endpoint: string): GapReason {
   return { code: 'LISTING_CURSOR_MISSING', message: `${endpoint} says there is more, but not where`, remedy: AGAIN };
+}
+
+function cursorForeign(endpoint: string): GapReason {
+  const message = `${endpoint} names its next page by an address, which is not followed`;
+  return { code: 'LISTING_CURSOR_MISSING', message, remedy: AGAIN };
 }
 
 function cursorRepeated(endpoint: string): GapReason {

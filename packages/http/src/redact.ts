@@ -1,22 +1,51 @@
 const MASK = '[redacted]';
 
-/** The only place that hides secrets: by value, wherever they turn up, in plain, URL-encoded and Base64 form. */
+/** The only place that hides secrets: by value, wherever they turn up, in plain and in the forms that programs give them. */
 export class Redactor {
   readonly #values = new Set<string>();
+  /** Longest first: a secret that contains another is hidden whole. */
+  #sorted: readonly string[] = [];
 
   /** From now on, no text that passes through {@link redact} shows this value. */
   add(secret: string): void {
     // Shorter ones would mask ordinary words, and are no secrets.
     if (secret.length < 4) return;
-    for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]) {
-      this.#values.add(form);
-    }
+    for (const form of formsOf(secret)) this.#values.add(form);
+    this.#sorted = [...this.#values].toSorted((a, b) => b.length - a.length);
   }
 
   redact(text: string): string {
     let safe = text;
-    // Longest first: a secret that contains another is hidden whole.
-    for (const value of [...this.#values].toSorted((a, b) => b.length - a.length)) safe = safe.replaceAll(value, MASK);
+    for (const value of this.#sorted) safe = safe.replaceAll(value, MASK);
     return safe;
   }
+}
+
+function formsOf(secret: string): readonly string[] {
+  const percent = encodeURIComponent(secret);
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    percent,
+    percent.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    Buffer.from(secret).toString('base64'),
+    ...insideBase64(secret).flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]),
+  ];
+}
+
+/** Characters that a secret shares with its neighbours are worth less than six of its own. */
+const LEAST_OF_BASE64 = 6;
+
+/**
+ * What any Base64 text shows of a secret somewhere inside it, as `Basic` authorization does behind the user's name. The
+ * three ways it may fall into groups of three bytes give three forms; letters that depend on neighbours too are cut off.
+ */
+function insideBase64(secret: string): readonly string[] {
+  const forms = [0, 1, 2].map((offset) => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const first = Math.ceil((offset * 8) / 6);
+    return bytes.toString('base64').slice(first, Math.floor((bytes.length * 8) / 6));
+  });
+  return forms.filter(({ length }) => length >= LEAST_OF_BASE64);
 }

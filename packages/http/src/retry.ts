@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { deadlineError, TransportError } from './failure.ts';
+import type { Allowance } from './allowance.ts';
+import { TransportError } from './failure.ts';
 
 export interface RetryPolicy {
   /** Attempts in all. */
@@ -21,24 +21,24 @@ export type Attempt<T> =
 
 /**
  * The only retry loop. Repeats an attempt that says `again` or fails in transit, with full jitter, until it gets an
- * answer, runs out of attempts or time, or `signal` aborts.
+ * answer, runs out of attempts, or `signal` aborts. A wait longer than the time that is left is not begun: the call ends
+ * with what it has, so that its caller learns the true reason.
  */
 export async function retrying<T>(
   attempt: (number: number) => Promise<Attempt<T>>,
-  policy: RetryPolicy,
-  { endpoint, signal }: { readonly endpoint: string; readonly signal: AbortSignal },
+  { attempts, capMs, baseMs }: RetryPolicy,
+  { allowance, signal }: { readonly allowance: Allowance; readonly signal: AbortSignal },
 ): Promise<T> {
-  const deadline = performance.now() + policy.deadlineMs;
   for (let number = 1; ; number += 1) {
     const outcome = await attemptOnce(attempt, number);
     if (outcome.kind === 'answer') return outcome.answer;
-    const last = number >= policy.attempts;
-    if (last && outcome.kind === 'again') return outcome.answer;
-    if (last && outcome.kind === 'broken') throw outcome.error;
     const asked = outcome.kind === 'again' ? outcome.retryAfterMs : undefined;
-    const wait = asked ?? Math.random() * Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1));
-    if (performance.now() + wait > deadline) throw deadlineError(endpoint, policy.deadlineMs / 1000);
-    await sleep(wait, undefined, { signal });
+    const wait = asked ?? Math.random() * Math.min(capMs, baseMs * 2 ** (number - 1));
+    if (number >= attempts || wait > allowance.leftMs) {
+      if (outcome.kind === 'again') return outcome.answer;
+      throw outcome.error;
+    }
+    await allowance.wait(wait, signal);
   }
 }
 

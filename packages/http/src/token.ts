@@ -9,8 +9,11 @@ export interface GrantedToken {
 }
 
 export interface TokenOptions {
-  /** Asks the vendor for a token: with the refresh token where there is one, else with the client's own credentials. */
-  request(refreshToken: string | undefined): Promise<GrantedToken>;
+  /**
+   * Asks the vendor for a token: with the refresh token where there is one, else with the client's own credentials.
+   * `pace` is to be awaited before each attempt.
+   */
+  request(refreshToken: string | undefined, pace: () => Promise<void>): Promise<GrantedToken>;
   /** Whether a refusal is of the refresh token alone, so that the credentials are worth trying. */
   isRefused(error: unknown): boolean;
   readonly redactor: Redactor;
@@ -53,13 +56,12 @@ export class TokenSource {
   }
 
   async #grant(refreshToken: string | undefined): Promise<GrantedToken> {
+    const pace = (): Promise<void> => this.#spaced();
     try {
-      await this.#spaced();
-      return await this.#options.request(refreshToken);
+      return await this.#options.request(refreshToken, pace);
     } catch (error) {
       if (refreshToken === undefined || !this.#options.isRefused(error)) throw error;
-      await this.#spaced();
-      return await this.#options.request(undefined);
+      return await this.#options.request(undefined, pace);
     }
   }
 

@@ -8,11 +8,12 @@ import { placesEndpoints } from './endpoints/places.ts';
 import { sideListEndpoints } from './endpoints/side-lists.ts';
 import { warehouseEndpoints } from './endpoints/warehouse.ts';
 import { sigmaError } from './errors.ts';
+import { normalizedUrl } from './hosts.ts';
 import type { Member } from './schemas/people.ts';
 import { type Credentials, sigmaTokens } from './token.ts';
 
 export interface SigmaClientOptions extends Credentials {
-  /** The base address: see `cloudUrl` and `normalizedUrl`. */
+  /** As pasted: see `normalizedUrl`. Of a cloud: `cloudUrl`. */
   readonly apiUrl: string;
   /** Calls in flight at a time. */
   readonly concurrency: number;
@@ -26,23 +27,34 @@ export interface SigmaClientOptions extends Credentials {
 
 /** Sigma's read endpoints, named for what they yield. Listings are lazy, and tell `onNote` of rows that may be missing. */
 export type SigmaClient = ReturnType<typeof endpoints> & {
-  /** The member who owns the credentials. Asked once. */
+  /** The member who owns the credentials. Asked until it is known. */
   self(): Promise<Member>;
   close(): Promise<void>;
 };
 
 export const SIGMA = token<SigmaClient>('sigma');
 
+/** @throws SextantError `SIGMA_URL_INVALID`, `HTTP_PROXY`, `HTTP_CA_FILE`, fatal. */
 export function createSigmaClient(options: SigmaClientOptions): SigmaClient {
   const { apiUrl, clientId, clientSecret, redactor, ...connection } = options;
   redactor.add(clientSecret);
   const auth = sigmaTokens({ clientId, clientSecret }, redactor);
-  const http = createHttpClient({ ...connection, baseUrl: apiUrl, auth, explain: sigmaError });
+  const baseUrl = normalizedUrl(apiUrl);
+  const http = createHttpClient({ ...connection, baseUrl, redactor, auth, explain: sigmaError });
   const sigma = endpoints(apiOf(http));
   let self: Promise<Member> | undefined;
+  const askSelf = async (): Promise<Member> => {
+    try {
+      const { userId } = await sigma.whoami();
+      return await sigma.member(userId);
+    } catch (error) {
+      self = undefined;
+      throw error;
+    }
+  };
   return {
     ...sigma,
-    self: () => (self ??= sigma.whoami().then(({ userId }) => sigma.member(userId))),
+    self: () => (self ??= askSelf()),
     close: () => http.close(),
   };
 }

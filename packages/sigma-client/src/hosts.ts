@@ -1,4 +1,5 @@
-import { SextantError } from '@sextant/core';
+import { nearest, SextantError } from '@sextant/core';
+import { isLoopback } from '@sextant/http';
 
 /** Every cloud Sigma runs on, by the name the config uses, with the base address of its API. */
 export const CLOUDS = {
@@ -37,11 +38,12 @@ export function cloudUrl(name: string): string {
   const cloud = ALIASES[word] ?? word;
   const url = Object.entries(CLOUDS).find(([known]) => known === cloud)?.[1];
   if (url !== undefined) return url;
+  const meant = nearest(word, [...Object.keys(CLOUDS), ...Object.keys(ALIASES)]);
   throw new SextantError({
     code: 'SIGMA_CLOUD_UNKNOWN',
     class: 'fatal',
     what: `Sigma has no cloud named ${name}`,
-    remedy: `Use one of ${Object.keys(CLOUDS).join(', ')}, or give the address as sigma.apiUrl.`,
+    remedy: `${meant === undefined ? '' : `Did you mean ${meant}? `}Use one of ${Object.keys(CLOUDS).join(', ')}, or give the address as sigma.apiUrl.`,
   });
 }
 
@@ -56,10 +58,6 @@ export function normalizedUrl(address: string): string {
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     throw invalid(address, 'would send credentials in the clear');
   return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/v2(\.1)?$/, '')}`;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
 function invalid(address: string, why: string): SextantError {

@@ -8,6 +8,7 @@ export * from './hosts.ts';
 export type * from './schemas/content.ts';
 export type * from './schemas/data-model-spec.ts';
 export type * from './schemas/documents.ts';
+export type * from './schemas/lineage.ts';
 export type * from './schemas/people.ts';
 export type * from './schemas/places.ts';
 export type * from './schemas/side-lists.ts';

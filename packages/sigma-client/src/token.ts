@@ -21,12 +21,12 @@ export function sigmaTokens({ clientId, clientSecret }: Credentials, redactor: R
     new TokenSource({
       redactor,
       isRefused: (error) => error instanceof SextantError && error.code === 'SIGMA_UNAUTHORIZED',
-      async request(refreshToken) {
+      async request(refreshToken, pace) {
         const grant =
           refreshToken === undefined
             ? { grant_type: 'client_credentials' }
             : { grant_type: 'refresh_token', refresh_token: refreshToken };
-        const answer = await askForToken(http, { ...grant, ...own });
+        const answer = await askForToken(http, { ...grant, ...own }, pace);
         return {
           accessToken: answer.access_token,
           refreshToken: answer.refresh_token,
@@ -36,7 +36,11 @@ export function sigmaTokens({ clientId, clientSecret }: Credentials, redactor: R
     });
 }
 
-async function askForToken(http: HttpClient, form: Record<string, string>): Promise<z.output<typeof TokenAnswer>> {
+async function askForToken(
+  http: HttpClient,
+  form: Record<string, string>,
+  pace: () => Promise<void>,
+): Promise<z.output<typeof TokenAnswer>> {
   try {
     const path = '/v2/auth/token';
     const answer = await http.request({
@@ -46,6 +50,7 @@ async function askForToken(http: HttpClient, form: Record<string, string>): Prom
       form,
       anonymous: true,
       repeatable: true,
+      pace,
     });
     const token = TokenAnswer.safeParse(answer.json());
     if (token.success) return token.data;

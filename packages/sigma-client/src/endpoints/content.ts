@@ -2,6 +2,7 @@ import type { Idiom } from '@sextant/http';
 import type { Api, Call, ListOptions } from '../api.ts';
 import { Column, Control, Element, Page, Query, Source } from '../schemas/content.ts';
 import { DataModelSpec } from '../schemas/data-model-spec.ts';
+import { LineageEntry } from '../schemas/lineage.ts';
 
 export type DocumentKind = 'workbook' | 'report' | 'data-model';
 
@@ -53,6 +54,9 @@ export function contentEndpoints(api: Api) {
       const call = { ...below(document, 'sources'), ...(paging as { idiom: Idiom }) };
       return api.list({ ...call, row: Source, idOf: (source) => JSON.stringify(source) }, options);
     },
+    /** Elements with what they read, and the sources behind them, in any order. The same element may come twice. */
+    lineageOf: (document: DocumentRef, options: ListOptions) =>
+      api.list({ ...below(document, 'lineage'), row: LineageEntry, idOf: (entry) => JSON.stringify(entry) }, options),
     specOf: (dataModelId: string) =>
       api.one({
         endpoint: '/v2/dataModels/{dataModelId}/spec',

@@ -5,7 +5,8 @@ import { z } from 'zod';
  * empty or of another type than expected is absent, and no row is refused for it. Only an id is indispensable.
  */
 
-export const id = z.union([z.string().min(1), z.number()]).transform(String);
+/** `.` and `..` would change the path of a call that asks for them. */
+export const id = z.union([z.string().regex(/^(?!\.{1,2}$)[^]/), z.number()]).transform(String);
 
 export const optionalId = id.optional().catch(undefined);
 
