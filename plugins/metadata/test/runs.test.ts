@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Runs } from './runs.ts';
+import { Sigma } from './sigma.ts';
+
+const ORG = { workbooks: 6, reports: 2, dataModels: 3, datasets: 2, pagesPerWorkbook: 2, oddities: false };
+
+let sigma: Sigma;
+beforeAll(async () => {
+  sigma = await Sigma.start({ org: 'small' });
+});
+afterAll(() => sigma[Symbol.asyncDispose]());
+
+async function mutate({ simulator }: Sigma, mutation: object): Promise<void> {
+  const answer = await fetch(`${simulator.sigmaUrl}/__sim/mutate`, { method: 'POST', body: JSON.stringify(mutation) });
+  expect(answer.status).toBe(200);
+}
+
+describe('run by the engine', () => {
+  it('the same organization gives the same records at concurrency 1 and 10, with the parts an earlier plan leads to', async () => {
+    using one = new Runs();
+    using ten = new Runs();
+    const report = await one.run(sigma, { concurrency: 1, config: { directory: true } });
+    await ten.run(sigma, { concurrency: 10, config: { directory: true } });
+    expect(report).toMatchObject({ outcome: 'done-with-gaps', rejections: [] });
+    expect(one.count('warehouse-table')).toBe(8);
+    expect(one.lines().length).toBeGreaterThan(1000);
+    expect(ten.lines()).toEqual(one.lines());
+  });
+
+  it('what one unit at a time brings is what the engine delivers', async () => {
+    using runs = new Runs();
+    await runs.run(sigma);
+    const { records } = await sigma.extract({}, { audience: await sigma.ownersEyes() });
+    expect(runs.lines()).toHaveLength(records.length);
+  });
+});
+
+describe('the next run', () => {
+  it('asks nothing of a document that did not change, and again what changes without a version', async () => {
+    await using plain = await Sigma.start({ org: ORG });
+    using runs = new Runs();
+    const first = await runs.run(plain, { config: { sideLists: 'never' } });
+    const before = runs.lines();
+    plain.simulator.reset();
+    const second = await runs.run(plain, { config: { sideLists: 'never' } });
+    expect([first.outcome, second.outcome]).toEqual(['done', 'done']);
+    const { requests } = plain.simulator.stats();
+    expect(
+      Object.keys(requests).filter((endpoint) => /^\/v2\/(workbooks|reports|dataModels)\/\{/.test(endpoint)),
+    ).toEqual([]);
+    expect(requests['/v2/connections/tables/{tableId}/columns']).toBeGreaterThan(0);
+    expect(second).toMatchObject({ new: 0, changed: 0, gone: 0, unchanged: first.found });
+    expect(runs.lines()).toEqual(before);
+  });
+
+  it('reads a document again that was edited, renamed, moved or archived, and no other', async () => {
+    await using plain = await Sigma.start({ org: ORG });
+    using runs = new Runs();
+    await runs.run(plain, { config: { sideLists: 'never' } });
+    const workbooks = plain.simulator.truth().documents.filter(({ kind }) => kind === 'workbook');
+    const [edited = '', renamed = '', archived = '', deleted = '', moved = ''] = workbooks.map(({ id }) => id);
+    const elsewhere = workbooks.find(
+      ({ id, parentId }) => id !== moved && parentId !== workbooks[4]?.parentId,
+    )?.parentId;
+    await mutate(plain, { op: 'edit', id: edited });
+    await mutate(plain, { op: 'rename', id: renamed, name: 'Another name' });
+    await mutate(plain, { op: 'archive', id: archived });
+    await mutate(plain, { op: 'delete', id: deleted });
+    await mutate(plain, { op: 'move', id: moved, parentId: elsewhere });
+    plain.simulator.reset();
+    await runs.run(plain, { config: { sideLists: 'never' } });
+    expect(plain.simulator.stats().requests['/v2/workbooks/{workbookId}/columns']).toBe(3);
+    const lines = runs.lines();
+    expect(lines.filter((line) => line.includes(deleted))).toEqual([]);
+    expect(lines.filter((line) => line.includes(archived))).toEqual([expect.stringContaining('"archived":true')]);
+    expect(lines.filter((line) => line.includes('"Another name"'))).toHaveLength(1);
+    expect(lines.find((line) => line.includes(`"id":"${moved}"`))).toContain(`"parentId":"${elsewhere}"`);
+  });
+
+  it('deletes nothing that it could not list or read', async () => {
+    await using plain = await Sigma.start({ org: ORG });
+    using runs = new Runs();
+    await runs.run(plain);
+    const before = runs.lines();
+    // The same organization, which refuses whatever it can but to say who asks.
+    const everything = ['workspaces', 'files', 'workbooks', 'reports', 'dataModels', 'datasets', 'tags', 'connections'];
+    const faults = [...everything.map((listing) => `500:/v2/${listing}`), '500:/v2/files/{inodeId}'];
+    const single = ['workbooks/{workbookId}', 'reports/{reportId}', 'dataModels/{dataModelId}', 'datasets/{datasetId}'];
+    await using broken = await Sigma.start({
+      org: ORG,
+      faults: [...faults, ...single.map((path) => `500:/v2/${path}`)].join(),
+    });
+    const report = await runs.run(broken);
+    expect(report).toMatchObject({ outcome: 'done-with-gaps', gone: 0 });
+    expect(runs.lines()).toEqual(before);
+  });
+});
