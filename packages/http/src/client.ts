@@ -86,7 +86,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   async function request(call: HttpRequest): Promise<HttpAnswer> {
     const allowance = new Allowance(call.endpoint, retry.deadlineMs);
-    const raw = await retrying((number) => attempt(call, allowance, number > 1), retry, { allowance, signal });
+    const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
+    const policy = repeatable ? retry : { ...retry, attempts: 1 };
+    const raw = await retrying((number) => attempt(call, allowance, number > 1), policy, { allowance, signal });
     const { status, text, requestId } = raw;
     if (!isAnswer(status, call)) {
       throw options.explain({ endpoint: call.endpoint, status, body: text.slice(0, KEPT_OF_A_FAILURE), requestId });
@@ -100,14 +102,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const refused = first.status === 401 && tokens !== undefined && call.anonymous !== true;
     // A token may die before its time; the one call that met it is repeated once with a new one.
     const { retryAfter, ...answer } = refused ? await authorized(call, allowance, true) : first;
-    const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
-    if (repeatable && TRANSIENT.has(answer.status) && !(call.answers ?? []).includes(answer.status)) {
+    if (TRANSIENT.has(answer.status) && !isAnswer(answer.status, call)) {
       return { kind: 'again', answer, retryAfterMs: retryAfterMs(retryAfter, Date.now()) };
     }
+    if (answer.status !== 200) return { kind: 'answer', answer };
     // Half an answer, or a web page in its place, is worth asking again: `parseJson` throws what is retried.
-    if (repeatable && answer.status === 200)
-      return { kind: 'answer', answer: { ...answer, parsed: parseJson(answer.text, call.endpoint) } };
-    return { kind: 'answer', answer };
+    return { kind: 'answer', answer: { ...answer, parsed: parseJson(answer.text, call.endpoint) } };
   }
 
   async function authorized(
