@@ -43,3 +43,10 @@ it('decisions are numbered without a gap, and give context, decision and consequ
     );
   });
 });
+
+it('the excerpt in the README is what comes out of the example organization, letter by letter', () => {
+  const shown = /```json\n([^]*?)```/.exec(read('README.md'))?.[1]?.trim().split('\n') ?? [];
+  const golden = read('test/golden/example-catalog.bot.jsonl').split('\n');
+  expect(shown.length).toBeGreaterThan(2);
+  expect(shown.filter((line) => !golden.includes(line))).toEqual([]);
+});
