@@ -1,19 +1,21 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { Faults } from './faults.ts';
+import { Faults } from './faults/faults.ts';
+import { mutate, type Mutation } from './mutate.ts';
 import { generate } from './org/generate.ts';
 import { type OrgShape, type OrgSize, shapeOf } from './org/shape.ts';
 import { simulatorServer } from './server.ts';
 import { Stats, type StatsSnapshot } from './stats.ts';
-import { makeClients, type SimClient, Tokens } from './tokens.ts';
-import { type Truth, truthOf } from './truth.ts';
+import { clientOf, makeClients, type Role, type SimClient, Tokens } from './tokens.ts';
+import { type Truth, truthOf } from './truth/truth.ts';
 
-export type { Mutation } from './mutate.ts';
+export { ODDITIES } from './org/odd/oddity.ts';
 export { ROUTES } from './routes/router.ts';
-export type { OrgShape, OrgSize, SimClient, StatsSnapshot, Truth };
+export { SIZES } from './org/shape.ts';
+export type { Mutation, OrgShape, OrgSize, Role, SimClient, StatsSnapshot, Truth };
 
 export interface SimulatorOptions {
-  /** A size, or the numbers that matter; unnamed ones are those of `tiny`. */
+  /** A size, or the numbers that matter; unnamed ones are those of `tiny`, with `oddities: true` those of `small`. */
   readonly org?: OrgSize | Partial<OrgShape>;
   /** Another seed, another organization. */
   readonly seed?: number;
@@ -23,6 +25,7 @@ export interface SimulatorOptions {
   readonly faults?: string;
   /** Default: a free one. */
   readonly port?: number;
+  /** How long a token lives. Default: 3599, as Sigma's. */
   readonly tokenLifeSeconds?: number;
 }
 
@@ -33,41 +36,57 @@ export interface Simulator extends AsyncDisposable {
   readonly clientSecret: string;
   /** The e-mail of that Admin. */
   readonly loginUserName: string;
-  /** Credentials of the Admin, and of a member who builds. */
+  /** How many of what the organization has. */
+  readonly org: OrgShape;
+  /** Credentials of an Admin, of a member who builds and of one who may only look, in this order. */
   readonly clients: readonly SimClient[];
+  /** Credentials by the role of their owner, or by the owner's e-mail; a RangeError for anybody else. */
+  clientOf(owner: Role | (string & {})): SimClient;
   stats(): StatsSnapshot;
-  truth(): Truth;
+  /** What a catalog has to hold; `members` narrows the access to some, which a large organization wants. */
+  truth(members?: readonly string[]): Truth;
+  /** Changes the organization; an Error says what was wrong with the change. */
+  mutate(mutation: Mutation): { readonly op: string; readonly id: string };
+  /** Clears the statistics; the organization stays as it is. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** Starts a Sigma of its own on 127.0.0.1. */
+/** Starts a Sigma of its own on 127.0.0.1. A RangeError tells of numbers, a SyntaxError of faults that cannot be. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { org: size = 'small', seed = 1, latencyMs = 0, faults, port = 0, tokenLifeSeconds = 3599 } = options;
+  const { org: size = 'small', seed = 1, latencyMs = 0, port = 0, tokenLifeSeconds = 3599 } = options;
   const org = generate(shapeOf(size), seed);
-  const clients = makeClients(org);
-  const [admin] = clients;
-  if (admin === undefined) throw new RangeError('an organization needs a member');
+  const byRole = makeClients(org);
   const stats = new Stats();
-  const tokens = new Tokens(clients, tokenLifeSeconds);
-  const server = simulatorServer({ org, stats, faults: new Faults(faults, seed), tokens, latencyMs });
+  const faults = new Faults(options.faults, seed);
+  const tokens = new Tokens(org, tokenLifeSeconds);
+  const server = simulatorServer({ org, stats, faults, tokens, latencyMs });
   server.keepAliveTimeout = 60_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const close = async (): Promise<void> => {
     if (!server.listening) return;
-    server.closeAllConnections();
+    const closed = once(server, 'close');
     server.close();
-    await once(server, 'close');
+    server.closeAllConnections();
+    await closed;
   };
   return {
     sigmaUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    clientId: admin.clientId,
-    clientSecret: admin.clientSecret,
-    loginUserName: admin.owner.email,
-    clients,
+    clientId: byRole.admin.clientId,
+    clientSecret: byRole.admin.clientSecret,
+    loginUserName: byRole.admin.owner.email,
+    org: org.shape,
+    clients: [byRole.admin, byRole.builder, byRole.viewer],
+    clientOf: (owner) => {
+      if (Object.hasOwn(byRole, owner)) return byRole[owner as Role];
+      const member = org.members.find(({ email }) => email === owner);
+      if (member === undefined) throw new RangeError(`nobody is ${owner}`);
+      return clientOf(org, member);
+    },
     stats: () => stats.snapshot(),
-    truth: () => truthOf(org),
+    truth: (members) => truthOf(org, members),
+    mutate: (mutation) => mutate(org, mutation),
     reset: () => stats.reset(),
     close,
     [Symbol.asyncDispose]: close,

@@ -6,9 +6,12 @@ export class Stats {
   tokenRequests = 0;
   /** Requests that the contract does not know: a test that finds one here has found a bug of the client. */
   violations: string[] = [];
+  /** Counts the requests since the server started. */
+  serial = 0;
   #inFlight = 0;
 
   began(): void {
+    this.serial += 1;
     this.#inFlight += 1;
     this.maxInFlight = Math.max(this.maxInFlight, this.#inFlight);
   }
@@ -22,7 +25,7 @@ export class Stats {
   reset(): void {
     this.requests = {};
     this.statuses = {};
-    this.maxInFlight = 0;
+    this.maxInFlight = this.#inFlight;
     this.tokenRequests = 0;
     this.violations = [];
   }

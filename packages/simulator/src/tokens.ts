@@ -1,5 +1,5 @@
 import type { Organization, SimMember } from './org/organization.ts';
-import { Refusal } from './routes/route.ts';
+import { Refusal, violation } from './routes/refusal.ts';
 
 /** API credentials of a member. */
 export interface SimClient {
@@ -15,14 +15,15 @@ interface Token {
 
 /** Issues bearer tokens that die after their time, and knows whose each is. */
 export class Tokens {
-  readonly #clients: readonly SimClient[];
+  readonly #org: Organization;
   readonly #lifeSeconds: number;
   readonly #tokens = new Map<string, Token>();
   readonly #refresh = new Map<string, SimClient>();
+  #clients: ReadonlyMap<string, SimClient> | undefined;
   #issued = 0;
 
-  constructor(clients: readonly SimClient[], lifeSeconds: number) {
-    this.#clients = clients;
+  constructor(org: Organization, lifeSeconds: number) {
+    this.#org = org;
     this.#lifeSeconds = lifeSeconds;
   }
 
@@ -37,17 +38,31 @@ export class Tokens {
       if (client === undefined) throw unauthorized();
       return this.#issue(client);
     }
-    if (grantType !== 'client_credentials') throw new Refusal(400, 'invalid_request', 'unknown grant_type');
-    const client = this.#clients.find(({ clientId, clientSecret }) => clientId === id && clientSecret === secret);
-    if (client === undefined) throw unauthorized();
+    if (grantType !== 'client_credentials') throw violation(`grant_type cannot be ${grantType ?? 'missing'}`);
+    const client = this.#clientOf(id ?? '');
+    if (client === undefined || client.clientSecret !== secret || client.owner.isArchived) throw unauthorized();
     return this.#issue(client);
   }
 
   ownerOf(authorization: string | undefined): SimMember {
-    const bearer = /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '';
-    const token = this.#tokens.get(bearer);
+    const token = this.#tokens.get(bearerOf(authorization));
     if (token === undefined || token.expiresAt <= Date.now() || token.client.owner.isArchived) throw unauthorized();
     return token.client.owner;
+  }
+
+  /** The token that a request bears is good for nothing from now on. */
+  revoke(authorization: string | undefined): void {
+    this.#tokens.delete(bearerOf(authorization));
+  }
+
+  #clientOf(id: string): SimClient | undefined {
+    this.#clients ??= new Map(
+      this.#org.members.map((member) => {
+        const client = clientOf(this.#org, member);
+        return [client.clientId, client];
+      }),
+    );
+    return this.#clients.get(id);
   }
 
   #issue(client: SimClient) {
@@ -65,13 +80,25 @@ export class Tokens {
   }
 }
 
-/** One for the Admin whom everything is set up with, one for a member who builds. */
-export function makeClients({ dice, members }: Organization): readonly SimClient[] {
-  return members.slice(0, 2).map((owner, index) => ({
-    clientId: dice.shortId(32, 'client', index),
-    clientSecret: dice.shortId(64, 'secret', index),
-    owner,
-  }));
+/** Whose credentials there are from the start: an Admin, a member who builds and one who may only look. */
+export type Role = 'admin' | 'builder' | 'viewer';
+
+export function makeClients(org: Organization): Readonly<Record<Role, SimClient>> {
+  const [admin, builder, ...others] = org.members;
+  const viewer = others.find(({ memberType, isArchived }) => memberType === 'View' && !isArchived) ?? builder;
+  if (admin === undefined || builder === undefined || viewer === undefined) {
+    throw new RangeError('an organization has at least two members');
+  }
+  return { admin: clientOf(org, admin), builder: clientOf(org, builder), viewer: clientOf(org, viewer) };
+}
+
+/** Everybody has credentials; they are made from the member. */
+export function clientOf({ dice }: Organization, owner: SimMember): SimClient {
+  return { clientId: dice.shortId(32, 'client', owner.id), clientSecret: dice.shortId(64, 'secret', owner.id), owner };
+}
+
+function bearerOf(authorization: string | undefined): string {
+  return /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '';
 }
 
 function basicOf(authorization: string | undefined): [string | undefined, string | undefined] {

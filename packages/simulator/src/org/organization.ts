@@ -1,4 +1,5 @@
 import type { Dice } from '../random.ts';
+import type { Oddity } from './odd/oddity.ts';
 import type { OrgShape } from './shape.ts';
 
 /** A simulated organization. Documents are stubs: what is in them is made anew at each question. */
@@ -16,6 +17,7 @@ export interface Organization {
   readonly versionTags: readonly SimVersionTag[];
   readonly connections: readonly SimConnection[];
   readonly tables: readonly SimTable[];
+  readonly templates: readonly SimTemplate[];
   /** Grows with every mutation. */
   epoch: number;
 }
@@ -29,13 +31,16 @@ export interface SimMember {
   readonly memberType: string;
   readonly homeFolderId: string;
   readonly userKind: 'internal' | 'guest' | 'embed';
+  /** Deactivated. */
   readonly isArchived: boolean;
+  /** Archived through SCIM. */
   readonly isInactive: boolean;
 }
 
 export interface SimTeam {
   readonly id: string;
   readonly name: string;
+  readonly description: string | null;
   readonly visibility: 'public' | 'private' | null;
   readonly memberIds: readonly string[];
 }
@@ -50,11 +55,13 @@ export interface SimAccountType {
 export interface SimPlace {
   readonly id: string;
   readonly kind: 'workspace' | 'folder';
-  readonly name: string;
-  readonly parentId: string | undefined;
-  readonly ownerId: string;
+  name: string;
+  parentId: string | undefined;
+  /** Nobody owns a shared workspace. */
+  readonly ownerId: string | undefined;
+  readonly createdBy: string;
   readonly personal: boolean;
-  readonly isArchived: boolean;
+  isArchived: boolean;
 }
 
 export type SimDocumentKind = 'workbook' | 'report' | 'data-model' | 'dataset';
@@ -77,8 +84,14 @@ export interface SimDocument {
   readonly missingFrom?: 'files' | 'listings';
   /** What it is instead of a document of its own. */
   readonly disguise?: 'exploration' | 'copy';
+  /** Id of the document that a copy was made of. */
+  readonly copyOf?: string;
   /** For datasets. */
   readonly migratedTo?: string | undefined;
+  /** How often it was edited since it was generated. */
+  edits: number;
+  /** The one odd thing about what is in it. */
+  readonly oddity?: Oddity | undefined;
 }
 
 export interface SimTagging {
@@ -90,6 +103,7 @@ export interface SimVersionTag {
   readonly id: string;
   readonly name: string;
   readonly color: string | undefined;
+  readonly description: string | undefined;
   readonly isArchived: boolean;
 }
 
@@ -106,6 +120,7 @@ export interface SimConnection {
   readonly id: string;
   readonly name: string;
   readonly type: string;
+  readonly isArchived: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
@@ -118,27 +133,8 @@ export interface SimTable {
   readonly isSynced: boolean;
 }
 
-/** From the direct parent up to the root. */
-export function placesAbove(org: Organization, parentId: string | undefined): readonly SimPlace[] {
-  const chain: SimPlace[] = [];
-  for (let id = parentId; id !== undefined;) {
-    const place = org.places.get(id);
-    if (place === undefined) break;
-    chain.push(place);
-    id = place.parentId;
-  }
-  return chain;
-}
-
-/** As Sigma writes paths: names from the root down; a personal root is "My Documents" there. */
-export function pathOf(org: Organization, parentId: string | undefined): string {
-  const names = placesAbove(org, parentId).map(({ personal, kind, name }) =>
-    personal && kind === 'workspace' ? 'My Documents' : name,
-  );
-  return names.toReversed().join('/');
-}
-
-export function urlOf(org: Organization, { kind }: SimDocument, slug: string): string {
-  const word = kind === 'dataset' ? 'b' : kind;
-  return `https://app.sigmacomputing.com/${org.slug}/${word}/${slug}`;
+export interface SimTemplate {
+  readonly id: string;
+  readonly name: string;
+  readonly placeId: string;
 }

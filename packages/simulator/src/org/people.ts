@@ -1,4 +1,5 @@
 import type { Dice } from '../random.ts';
+import { oddMembers } from './odd/people.ts';
 import type { SimAccountType, SimMember, SimTeam } from './organization.ts';
 import type { OrgShape } from './shape.ts';
 
@@ -9,7 +10,7 @@ const TEAMS = ['Analysts', 'Finance', 'Operations', 'Marketing', 'Executives'];
 /** The owner of the credentials is the first member and an Admin; the second is an ordinary user who builds. */
 export function makeMembers(dice: Dice, shape: OrgShape): SimMember[] {
   const ordinary = Array.from({ length: shape.members }, (_, index) => ordinaryMember(dice, index));
-  return shape.oddities ? [...ordinary, ...oddMembers(dice)] : ordinary;
+  return shape.oddities ? [...ordinary, ...oddMembers(dice, ordinaryMember(dice, 1))] : ordinary;
 }
 
 function ordinaryMember(dice: Dice, index: number): SimMember {
@@ -22,7 +23,7 @@ function ordinaryMember(dice: Dice, index: number): SimMember {
     firstName,
     lastName,
     // Sigma mixes the case of account types in one answer.
-    memberType: index === 0 ? 'admin' : index % 5 === 0 ? 'View' : 'build',
+    memberType: index === 0 ? 'admin' : index % 5 === 3 ? 'View' : 'build',
     homeFolderId: dice.uuid('home', index),
     userKind: 'internal',
     isArchived: false,
@@ -30,36 +31,19 @@ function ordinaryMember(dice: Dice, index: number): SimMember {
   };
 }
 
-function oddMembers(dice: Dice): SimMember[] {
-  const base = { ...ordinaryMember(dice, 1), memberType: 'View' };
-  const odd = (name: string, email: string, rest: Partial<SimMember>): SimMember => ({
-    ...base,
-    id: dice.shortId(19, 'odd member', name),
-    homeFolderId: dice.uuid('odd home', name),
-    firstName: name,
-    lastName: 'Odd',
-    email,
-    ...rest,
-  });
-  return [
-    odd('Deactivated', 'deactivated@acme.example', { isArchived: true }),
-    odd('Inactive', 'inactive@acme.example', { isInactive: true }),
-    odd('Guest', 'guest@partner.example', { userKind: 'guest' }),
-    odd('Embed', 'embed+1@acme.example', { userKind: 'embed' }),
-    odd('Twin', 'twin@acme.example', {}),
-    odd('TWIN', 'Twin@ACME.example', {}),
-    odd('Custom', 'custom@acme.example', { memberType: 'Finance Analyst' }),
-  ];
-}
-
+/** Everybody is in one team, the member who builds in each. */
 export function makeTeams(dice: Dice, shape: OrgShape, members: readonly SimMember[]): SimTeam[] {
-  const membersOfTeam = (team: number): string[] =>
-    members.filter((_, member) => member % shape.teams === team || member === 1).map(({ id }) => id);
-  return Array.from({ length: shape.teams }, (_, index) => ({
+  const memberIds = Array.from({ length: shape.teams }, (): string[] => []);
+  for (const [index, { id }] of members.entries()) {
+    const teams = index === 1 ? memberIds : [memberIds[index % shape.teams]];
+    for (const team of teams) team?.push(id);
+  }
+  return memberIds.map((ids, index) => ({
     id: dice.uuid('team', index),
-    name: index < TEAMS.length ? (TEAMS[index] ?? '') : `Team ${index}`,
+    name: TEAMS[index] ?? `Team ${index}`,
+    description: index % 3 === 1 ? `What ${TEAMS[index] ?? index} does` : null,
     visibility: shape.oddities && index === 0 ? null : index % 2 === 0 ? 'public' : 'private',
-    memberIds: membersOfTeam(index),
+    memberIds: ids,
   }));
 }
 

@@ -7,12 +7,14 @@ export interface OrgShape {
   readonly workbooks: number;
   readonly pagesPerWorkbook: number;
   readonly elementsPerPage: number;
+  /** Of each element that shows data; controls and text have none. */
   readonly columnsPerElement: number;
   readonly dataModels: number;
   readonly datasets: number;
   readonly reports: number;
   readonly tables: number;
-  /** Everything odd that was ever seen in the field. */
+  readonly templates: number;
+  /** Everything odd that was ever seen in the field; wants at least the numbers of `small`. */
   readonly oddities: boolean;
 }
 
@@ -31,64 +33,65 @@ const TINY: OrgShape = {
   datasets: 1,
   reports: 1,
   tables: 3,
+  templates: 1,
   oddities: false,
+};
+
+const SMALL: OrgShape = {
+  ...TINY,
+  members: 12,
+  teams: 3,
+  workspaces: 4,
+  folders: 8,
+  workbooks: 17,
+  dataModels: 6,
+  datasets: 3,
+  reports: 3,
+  tables: 8,
+  oddities: true,
+};
+
+const MEDIUM: OrgShape = {
+  ...TINY,
+  members: 60,
+  teams: 8,
+  workspaces: 10,
+  folders: 60,
+  workbooks: 500,
+  pagesPerWorkbook: 3,
+  elementsPerPage: 5,
+  columnsPerElement: 6,
+  dataModels: 30,
+  datasets: 10,
+  reports: 20,
+  tables: 60,
+  templates: 4,
 };
 
 export const SIZES: Readonly<Record<OrgSize, OrgShape>> = {
   tiny: TINY,
-  small: {
-    ...TINY,
-    members: 12,
-    teams: 3,
-    workspaces: 4,
-    folders: 8,
-    workbooks: 18,
-    dataModels: 5,
-    datasets: 3,
-    reports: 3,
-    tables: 8,
-    oddities: true,
-  },
-  medium: {
-    ...TINY,
-    members: 60,
-    teams: 8,
-    workspaces: 10,
-    folders: 60,
-    workbooks: 500,
-    pagesPerWorkbook: 3,
-    elementsPerPage: 5,
-    columnsPerElement: 6,
-    dataModels: 30,
-    datasets: 10,
-    reports: 20,
-    tables: 60,
-  },
+  small: SMALL,
+  medium: MEDIUM,
   large: {
-    ...TINY,
+    ...MEDIUM,
     members: 400,
     teams: 40,
     workspaces: 40,
     folders: 600,
     workbooks: 5000,
-    pagesPerWorkbook: 3,
-    elementsPerPage: 5,
-    columnsPerElement: 6,
     dataModels: 200,
     datasets: 50,
     reports: 100,
     tables: 400,
   },
   xl: {
-    ...TINY,
+    ...MEDIUM,
     members: 20_000,
     teams: 500,
     workspaces: 60,
     folders: 1500,
     workbooks: 10_000,
     pagesPerWorkbook: 4,
-    elementsPerPage: 5,
-    columnsPerElement: 7,
     dataModels: 300,
     datasets: 80,
     reports: 200,
@@ -96,7 +99,27 @@ export const SIZES: Readonly<Record<OrgSize, OrgShape>> = {
   },
 };
 
-/** Unnamed numbers are those of `tiny`, without oddities. */
+/** Unnamed numbers are those of `tiny`, or of `small` where oddities are asked for. */
 export function shapeOf(org: OrgSize | Partial<OrgShape>): OrgShape {
-  return typeof org === 'string' ? SIZES[org] : { ...TINY, ...org };
+  if (typeof org === 'string') return SIZES[org];
+  const shape = { ...(org.oddities === true ? SMALL : TINY), ...org };
+  for (const [name, value] of Object.entries(shape)) {
+    if (typeof value === 'number' && !(Number.isInteger(value) && value >= 0)) {
+      throw new RangeError(`${name} must be a whole number from 0, not ${value}`);
+    }
+  }
+  const { members, workspaces, teams, tables, workbooks, reports, dataModels } = shape;
+  if (members < 2 || workspaces < 1 || teams < 1) {
+    throw new RangeError('an organization has at least 2 members, a workspace and a team');
+  }
+  if (tables === 0 && workbooks + reports + dataModels > 0) throw new RangeError('documents want a table to read');
+  if (shape.oddities) wantNumbersOfSmall(shape);
+  return shape;
+}
+
+function wantNumbersOfSmall(shape: OrgShape): void {
+  for (const [name, least] of Object.entries(SMALL)) {
+    const value = shape[name as keyof OrgShape];
+    if (Number(value) < Number(least)) throw new RangeError(`oddities want at least ${least} ${name}, not ${value}`);
+  }
 }

@@ -1,32 +1,31 @@
-import { list, notFound, one, type Call, type Route } from './route.ts';
 import type { SimMember, SimTeam } from '../org/organization.ts';
+import { memberOf } from './find.ts';
+import { badRequest, notFound } from './refusal.ts';
+import { type Call, list, one, type Route } from './route.ts';
 import { audit, wireMember } from './wire.ts';
 
 export const peopleRoutes: readonly Route[] = [
-  one('/v2/whoami', ({ org, caller }) => ({ userId: caller.id, organizationId: org.id })),
+  one('/v2/whoami', ({ org, caller }) => ({
+    userId: caller.id,
+    organizationId: org.id,
+    // One client was told this too.
+    ...(org.shape.oddities ? { accountType: caller.memberType } : {}),
+  })),
   ...['/v2/members', '/v2.1/members'].map((template) =>
     list(template, 'page', listMembers, (member, { org }) => wireMember(org, member), {
-      query: ['search', 'email', 'includeArchived', 'includeInactive'],
+      query: { search: 'text', email: 'text', includeArchived: 'flag', includeInactive: 'flag' },
     }),
   ),
   one('/v2/members/{memberId}', (call) => wireMember(call.org, memberOf(call))),
-  list('/v2/members/{memberId}/teams', 'page', teamsOfMember, (team, { org }) => wireTeam(org.members, team), {
-    admin: true,
-  }),
+  list('/v2/members/{memberId}/teams', 'page', teamsOfMember, wireTeam, { admin: true }),
   ...['/v2/teams', '/v2.1/teams'].map((template) =>
-    list(
-      template,
-      'page',
-      ({ org }) => org.teams,
-      (team, { org }) => wireTeam(org.members, team),
-      {
-        query: ['name', 'description', 'visibility'],
-      },
-    ),
+    list(template, 'page', listTeams, wireTeam, {
+      query: { name: 'text', description: 'text', visibility: { oneOf: ['public', 'private'] } },
+    }),
   ),
   one('/v2/teams/{teamId}', (call) => {
     const team = teamOf(call);
-    return { ...wireTeam(call.org.members, team), members: team.memberIds };
+    return { ...wireTeam(team, call), members: team.memberIds };
   }),
   list(
     '/v2/teams/{teamId}/members',
@@ -54,7 +53,7 @@ export const peopleRoutes: readonly Route[] = [
     '/v2/accountTypes/{accountTypeId}/permissions',
     'array',
     permissionsOf,
-    (permission) => ({ permission, description: permission }),
+    (permission) => ({ permission, description: permission.replaceAll('-', ' ') }),
     { admin: true },
   ),
 ];
@@ -63,18 +62,27 @@ function listMembers({ org, query }: Call): readonly SimMember[] {
   const archived = query.get('includeArchived') === 'true';
   const inactive = query.get('includeInactive') === 'true';
   const email = query.get('email');
+  const search = query.get('search')?.toLowerCase();
+  if (email !== null && search !== undefined) throw badRequest('give one of email and search');
   return org.members.filter(
     (member) =>
       (archived || !member.isArchived) &&
       (inactive || !member.isInactive) &&
-      (email === null || member.email === email),
+      (email === null || member.email === email) &&
+      (search === undefined || `${member.firstName} ${member.lastName} ${member.email}`.toLowerCase().includes(search)),
   );
 }
 
-export function memberOf({ org, params }: Call): SimMember {
-  const member = org.members.find(({ id }) => id === params['memberId']);
-  if (member === undefined) throw notFound('member');
-  return member;
+function listTeams({ org, query }: Call): readonly SimTeam[] {
+  const name = query.get('name')?.toLowerCase();
+  const description = query.get('description')?.toLowerCase();
+  const visibility = query.get('visibility');
+  return org.teams.filter(
+    (team) =>
+      (name === undefined || team.name.toLowerCase().includes(name)) &&
+      (description === undefined || (team.description ?? '').toLowerCase().includes(description)) &&
+      (visibility === null || team.visibility === visibility),
+  );
 }
 
 function teamOf({ org, params }: Call): SimTeam {
@@ -94,6 +102,6 @@ function permissionsOf({ org, params }: Call): readonly string[] {
   return type.permissions;
 }
 
-function wireTeam(members: readonly SimMember[], { id, name, visibility }: SimTeam) {
-  return { teamId: id, ...audit(members[0]?.id ?? ''), name, description: null, visibility, isArchived: false };
+function wireTeam({ id, name, description, visibility }: SimTeam, { org }: Call) {
+  return { teamId: id, ...audit(org.members[0]?.id ?? ''), name, description, visibility, isArchived: false };
 }

@@ -1,11 +1,16 @@
+import { columnSecurityRoutes } from './column-security.ts';
 import { contentRoutes } from './content.ts';
+import { datasetRoutes } from './datasets.ts';
 import { documentRoutes } from './documents.ts';
 import { grantRoutes } from './grants.ts';
 import { peopleRoutes } from './people.ts';
 import { placesRoutes } from './places.ts';
+import { violation } from './refusal.ts';
 import type { Route } from './route.ts';
+import { scheduleRoutes } from './schedules.ts';
 import { sideListRoutes } from './side-lists.ts';
 import { specRoutes } from './spec.ts';
+import { versionRoutes } from './versions.ts';
 import { warehouseRoutes } from './warehouse.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -14,8 +19,12 @@ export const ROUTES: readonly Route[] = [
   ...grantRoutes,
   ...warehouseRoutes,
   ...documentRoutes,
+  ...versionRoutes,
+  ...datasetRoutes,
   ...contentRoutes,
   ...sideListRoutes,
+  ...scheduleRoutes,
+  ...columnSecurityRoutes,
   ...specRoutes,
 ];
 
@@ -44,9 +53,18 @@ export function match(method: string, path: string): Match | undefined {
   const best = fits.toSorted((a, b) => open(a) - open(b))[0];
   if (best === undefined) return undefined;
   const params = best.segments.flatMap((segment, at): [string, string][] =>
-    isOpen(segment) ? [[segment.slice(1, -1), decodeURIComponent(parts[at] ?? '')]] : [],
+    isOpen(segment) ? [[segment.slice(1, -1), decoded(parts[at] ?? '')]] : [],
   );
   return { route: best.route, params: Object.fromEntries(params) };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) throw violation(`${part} is no part of a path`);
+    throw error;
+  }
 }
 
 function isOpen(segment: string): boolean {

@@ -1,119 +1,90 @@
-import { contentOf, elementsOf } from '../org/content.ts';
 import type { SimDocument } from '../org/organization.ts';
-import { openDocument } from './find.ts';
-import { memberOf } from './people.ts';
-import { type Call, forbidden, list, type Route } from './route.ts';
-import { audit } from './wire.ts';
+import { bookmarksOf, embedsOf, materializationOf, type SimBookmark, type SimEmbed } from '../org/side-lists.ts';
+import { openContent, requireTag } from './find.ts';
+import { notFound } from './refusal.ts';
+import { type Call, list, one, plainList, type Route } from './route.ts';
 
 export const sideListRoutes: readonly Route[] = [
-  ...['/v2/workbooks/{workbookId}/schedules', '/v2.1/workbooks/{workbookId}/schedules'].map((template) =>
-    list(template, 'page', (call) => scheduled(openDocument(call, 'workbook')), wireSchedule),
+  ...['/v2/workbooks', '/v2.1/workbooks'].map((root) =>
+    plainList(`${root}/{workbookId}/materialization-schedules`, 'page', (call) => materialized(call, 'workbook')),
   ),
-  list('/v2/reports/{reportId}/schedules', 'page', (call) => scheduled(openDocument(call, 'report')), wireSchedule),
-  list('/v2/members/{memberId}/schedules', 'page', schedulesOfMember, wireSchedule),
-  ...[
-    '/v2/workbooks/{workbookId}/materialization-schedules',
-    '/v2.1/workbooks/{workbookId}/materialization-schedules',
-  ].map((template) =>
-    list(
-      template,
-      'page',
-      (call) => materialized(call, 'workbook'),
-      (row) => row,
-    ),
-  ),
-  list(
+  plainList(
     '/v2/dataModels/{dataModelId}/materializationSchedules',
     'pageToken',
     (call) => materialized(call, 'data-model'),
-    (row) => row,
     { max: 500 },
   ),
-  list('/v2/workbooks/{workbookId}/bookmarks', 'page', bookmarksOf, (row) => row),
-  list('/v2/workbooks/{workbookId}/embeds', 'page', embedsOf, (row) => row),
+  one('/v2/workbooks/{workbookId}/materializations/{materializationId}', (call) => materialization(call, 'workbook')),
+  one('/v2/dataModels/{dataModelId}/materializations/{materializationId}', (call) =>
+    materialization(call, 'data-model'),
+  ),
+  list('/v2/workbooks/{workbookId}/bookmarks', 'page', visibleBookmarks, wireBookmark),
+  list(
+    '/v2/workbooks/{workbookId}/tags/{tagName}/bookmarks',
+    'page',
+    (call) => {
+      requireTag(call, openContent(call, 'workbook'), call.params['tagName'] ?? '');
+      return visibleBookmarks(call);
+    },
+    wireBookmark,
+  ),
+  one('/v2/workbooks/{workbookId}/bookmarks/{bookmarkId}', (call) => {
+    const bookmark = visibleBookmarks(call).find(({ id }) => id === call.params['bookmarkId']);
+    if (bookmark === undefined) throw notFound('bookmark');
+    return wireBookmark(bookmark, call);
+  }),
+  list(
+    '/v2/workbooks/{workbookId}/embeds',
+    'page',
+    (call) => embedsOf(call.org, openContent(call, 'workbook')),
+    wireEmbed,
+  ),
 ];
 
-/** Every fourth document is sent somewhere by somebody. */
-function scheduled(document: SimDocument): readonly SimDocument[] {
-  return document.index % 4 === 0 ? [document] : [];
-}
-
-function schedulesOfMember(call: Call): readonly SimDocument[] {
-  const member = memberOf(call);
-  if (!call.isAdmin && member.id !== call.caller.id) throw forbidden('schedules of another member');
-  return [...call.org.documents.values()].filter(
-    (document) =>
-      document.ownerId === member.id &&
-      (document.kind === 'workbook' || document.kind === 'report') &&
-      scheduled(document).length > 0,
-  );
-}
-
-function wireSchedule({ kind, id, index, ownerId }: SimDocument, { org }: Call) {
-  return {
-    scheduledNotificationId: org.dice.uuid('schedule', id),
-    [kind === 'report' ? 'reportId' : 'workbookId']: id,
-    schedule: { cronSpec: `0 ${index % 24} * * 1`, timezone: 'Europe/Oslo' },
-    configV2: {
-      title: 'Weekly numbers',
-      messageBody: 'For ceo@acme.example only: the numbers',
-      notificationAttachments: [
-        { formatOptions: { type: 'PDF', layout: 'landscape' }, workbookExportSource: { type: 'all' } },
-      ],
-      notificationName: `Weekly ${index}`,
-    },
-    isSuspended: index % 8 === 0,
-    ownerId,
-    lastUpdatedByUser: ownerId,
-    disabledAt: null,
-    disabledBy: null,
-    ...audit(ownerId),
-  };
-}
-
 function materialized(call: Call, kind: 'workbook' | 'data-model'): readonly object[] {
-  const document = openDocument(call, kind);
-  if (document.index % 3 !== 0) return [];
-  const element = elementsOf(contentOf(call.org, document)).find(({ type }) => type === 'table');
-  if (element === undefined) return [];
+  const document = openContent(call, kind);
+  const found = materializationOf(call.org, document);
+  if (found === undefined) return [];
+  const isPaused = document.index % 2 !== 0;
   return [
     {
-      sheetId: call.org.dice.shortId(10, 'sheet', document.id),
-      elementId: element.id,
-      elementName: element.name ?? '',
-      schedule: document.index % 2 === 0 ? { cronSpec: '0 4 * * *', timezone: 'UTC' } : null,
+      sheetId: found.sheetId,
+      elementId: found.element.id,
+      elementName: found.element.name ?? '',
+      schedule: isPaused && call.org.shape.oddities ? null : { cronSpec: '0 4 * * *', timezone: 'UTC' },
       configuredAt: '2026-01-05T00:00:00.000Z',
-      paused: document.index % 2 !== 0,
+      paused: isPaused,
     },
   ];
 }
 
-/** A shared one, and one of the caller's own. */
-function bookmarksOf(call: Call): readonly object[] {
-  const { id, index } = openDocument(call, 'workbook');
-  if (index % 3 !== 1) return [];
-  const bookmark = (name: string, isShared: boolean) => ({
-    bookmarkId: call.org.dice.uuid('bookmark', id, name),
-    name,
-    isShared,
-    exploreKey: call.org.dice.shortId(22, 'explore', id, name),
-    isDefault: false,
-  });
-  return [bookmark('EMEA only', true), bookmark('Mine alone', false)];
+/** Of the only run that anybody remembers. */
+function materialization(call: Call, kind: 'workbook' | 'data-model'): object {
+  const document: SimDocument = openContent(call, kind);
+  const found = materializationOf(call.org, document);
+  if (found === undefined || found.id !== call.params['materializationId']) throw notFound('materialization');
+  const { id, status } = found;
+  return { materializationId: id, status, startedAt: '2026-08-26T04:00:00.000Z', readyAt: '2026-08-26T04:02:00.000Z' };
 }
 
-function embedsOf(call: Call): readonly object[] {
-  const document = openDocument(call, 'workbook');
-  if (document.index % 5 !== 2) return [];
-  const [element] = elementsOf(contentOf(call.org, document));
-  const embed = (isPublic: boolean, sourceType: string, sourceId: string | null, sourceName: string | null) => ({
-    embedId: call.org.dice.uuid('embed', document.id, sourceType),
-    embedUrl: `https://app.sigmacomputing.com/${call.org.slug}/embed/1-${call.org.dice.shortId(22, 'embed url', document.id, sourceType)}`,
+/** The caller's own and the shared ones. */
+function visibleBookmarks(call: Call): readonly SimBookmark[] {
+  const bookmarks = bookmarksOf(call.org, openContent(call, 'workbook'));
+  return bookmarks.filter(({ isShared, ownerId }) => isShared || ownerId === call.caller.id);
+}
+
+function wireBookmark({ id, name, isShared }: SimBookmark, { org }: Call) {
+  return { bookmarkId: id, name, isShared, exploreKey: org.dice.shortId(22, 'explore', id), isDefault: false };
+}
+
+function wireEmbed({ id, isPublic, sourceType, element }: SimEmbed, { org }: Call) {
+  return {
+    embedId: id,
+    // Whoever has it may look: a secret.
+    embedUrl: `https://app.sigmacomputing.com/${org.slug}/embed/1-${org.dice.shortId(22, 'embed url', id)}`,
     public: isPublic,
     sourceType,
-    sourceId,
-    sourceName,
-  });
-  const whole = embed(false, 'workbook', null, null);
-  return element === undefined ? [whole] : [whole, embed(true, 'element', element.id, element.name ?? null)];
+    sourceId: element?.id ?? null,
+    sourceName: element?.name ?? null,
+  };
 }

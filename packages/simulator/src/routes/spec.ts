@@ -1,84 +1,90 @@
-import { contentOf, elementsOf } from '../org/content.ts';
-import type { SimElement } from '../org/sim-content.ts';
-import { type Organization, type SimDocument, urlOf } from '../org/organization.ts';
-import { slugOf } from '../random.ts';
-import { openDocument } from './find.ts';
-import { one, Refusal, type Route } from './route.ts';
+import { contentOf } from '../org/content/content.ts';
+import { elementsOf, isData, type SimContent, type SimElement } from '../org/content/element.ts';
+import type { Organization, SimDocument } from '../org/organization.ts';
+import { urlOf } from '../org/tree.ts';
+import { openContent } from './find.ts';
+import { wireModelElement } from './model-spec.ts';
+import { serviceError } from './refusal.ts';
+import { type Call, one, PlainText, type Route } from './route.ts';
+import { specSource } from './spec-source.ts';
 import { audit } from './wire.ts';
+import { yamlOf } from './yaml.ts';
 
+const QUERY = { documentVersion: 'number', format: { oneOf: ['yaml', 'yml', 'json'] } } as const;
+
+/** YAML unless JSON is asked for; data models the other way round. */
 export const specRoutes: readonly Route[] = [
-  one('/v2/dataModels/{dataModelId}/spec', (call) => wireSpec(call.org, openDocument(call, 'data-model')), {
-    query: ['documentVersion', 'format'],
-  }),
+  one('/v2/workbooks/{workbookId}/spec', (call) => formatted(call, workbookSpec(call), 'yaml'), { query: QUERY }),
+  one('/v2/dataModels/{dataModelId}/spec', (call) => formatted(call, modelSpec(call), 'json'), { query: QUERY }),
 ];
 
-function wireSpec(org: Organization, document: SimDocument) {
-  const { id, name, version, ownerId, parentId, createdBy, updatedAt, index, isArchived } = document;
-  // Some models have none to give.
-  if (isArchived || (org.shape.oddities && index === 4)) {
-    throw new Refusal(500, 'service_error', 'dataSource subtype not supported');
-  }
-  const elements = elementsOf(contentOf(org, document));
+function formatted({ query }: Call, spec: object, usual: string): unknown {
+  const isJson = (query.get('format') ?? usual) === 'json';
+  return isJson ? spec : new PlainText('application/yaml', yamlOf(JSON.parse(JSON.stringify(spec))));
+}
+
+function workbookSpec(call: Call): object {
+  const document = openContent(call, 'workbook');
+  const { pages } = contentOf(call.org, document);
   return {
-    dataModelId: id,
+    workbookId: document.id,
+    ...head(call.org, document),
+    pages: pages.map(({ id, name, hidden, elements }) => ({
+      id,
+      name: name ?? '',
+      ...(hidden === true ? { visibility: 'hidden' } : {}),
+      elements: elements.filter(isTold).map(wireElement),
+    })),
+  };
+}
+
+/** Input tables and what belongs to the surface are left out. */
+function isTold(element: SimElement): boolean {
+  return isData(element) && element.type !== 'input-table';
+}
+
+function wireElement({ id, name, type, visualizationType, sources, columns }: SimElement): object {
+  return {
+    id,
+    kind: type === 'table' ? 'table' : `${visualizationType ?? 'table'}-chart`,
     name,
-    url: urlOf(org, document, slugOf(id)),
+    source: specSource(sources),
+    columns: columns.map(({ id: columnId, formula }) => ({ id: columnId, formula })),
+  };
+}
+
+function modelSpec(call: Call): object {
+  const { org } = call;
+  const document = openContent(call, 'data-model');
+  // Some models have none to give.
+  if (document.isArchived || document.oddity === 'spec-fails') {
+    throw serviceError('dataSource subtype not supported');
+  }
+  const content: SimContent = contentOf(org, document);
+  const elements = elementsOf(content);
+  return {
+    dataModelId: document.id,
+    ...head(org, document),
+    kind: 'data-model',
+    pages: content.pages.map(({ id, name }) => ({
+      id,
+      name: name ?? '',
+      elements: elements.map((element) => wireModelElement(element, elements)),
+    })),
+  };
+}
+
+function head(org: Organization, document: SimDocument) {
+  const { name, version, ownerId, parentId, createdBy, updatedAt, description } = document;
+  return {
+    name,
+    url: urlOf(org, document),
     documentVersion: version,
     latestDocumentVersion: version,
     ownerId,
     folderId: parentId,
     ...audit(createdBy, updatedAt),
     schemaVersion: 1,
-    kind: 'data-model',
-    pages: [{ id: 'page', name: 'Page 1', elements: elements.map((element) => wireSpecElement(element, elements)) }],
+    ...(description === undefined ? {} : { description }),
   };
-}
-
-function wireSpecElement(element: SimElement, all: readonly SimElement[]) {
-  const { id, name, columns } = element;
-  const [first, second] = all;
-  const [key] = columns;
-  return {
-    id,
-    kind: 'table',
-    name,
-    source: specSource(element),
-    columns: columns.map(({ id: columnId, formula, label }, at) => ({
-      id: columnId,
-      formula,
-      ...(at === 1 ? { description: `What ${label} means`, hidden: true } : {}),
-    })),
-    ...(element === first && key !== undefined
-      ? { metrics: [{ id: 'metric', name: 'Rows', formula: `Count([${key.label}])` }] }
-      : {}),
-    ...(element === first && second !== undefined && key !== undefined
-      ? {
-          relationships: [
-            {
-              id: 'relationship',
-              targetElementId: second.id,
-              keys: [{ sourceColumnId: key.id, targetColumnId: second.columns[0]?.id }],
-              name: second.name,
-            },
-          ],
-        }
-      : {}),
-  };
-}
-
-/** The warehouse path outright, of a table that was never synced too. */
-function specSource({ source }: SimElement): object {
-  switch (source?.kind) {
-    case 'table':
-      return { kind: 'warehouse-table', connectionId: source.table.connectionId, path: source.table.path };
-    case 'sql':
-      return { kind: 'sql', connectionId: source.connectionId, statement: source.definition };
-    case 'model':
-      return { kind: 'data-model', dataModelId: source.documentId, elementId: source.elementId };
-    case 'element':
-      return { kind: 'table', elementId: source.elementId };
-    case 'dataset':
-    case undefined:
-      return { kind: 'other' };
-  }
 }

@@ -1,14 +1,5 @@
-import {
-  type Organization,
-  pathOf,
-  placesAbove,
-  type SimDocument,
-  type SimGrant,
-  type SimMember,
-  type SimPlace,
-  type SimTable,
-  urlOf,
-} from '../org/organization.ts';
+import type { Organization, SimDocument, SimGrant, SimMember, SimPlace, SimTagging } from '../org/organization.ts';
+import { pathOf, urlOf } from '../org/tree.ts';
 import { slugOf } from '../random.ts';
 
 const CREATED_AT = '2024-02-01T09:00:00.000Z';
@@ -21,83 +12,21 @@ export function wireMember(org: Organization, { id, ...member }: SimMember) {
   return { organizationId: org.id, memberId: id, ...member, profileImgUrl: null, ...audit(org.members[0]?.id ?? '') };
 }
 
-export function wireWorkspace({ id, name, ownerId }: SimPlace) {
-  return { workspaceId: id, workspaceUrlId: slugOf(id), name, ...audit(ownerId) };
+export function wireWorkspace({ id, name, createdBy }: SimPlace) {
+  return { workspaceId: id, workspaceUrlId: slugOf(id), name, ...audit(createdBy) };
 }
 
-/** The root above all workspaces, which has a parent's id and opens for nobody. */
-function rootId(org: Organization): string {
-  return org.dice.uuid('root');
-}
+const WORDS = { workbook: 'workbook', report: 'report', 'data-model': 'dataModel' } as const;
 
-export function wirePlaceFile(org: Organization, place: SimPlace) {
-  const parentId = place.parentId ?? rootId(org);
-  return {
-    id: place.id,
-    urlId: slugOf(place.id),
-    name: place.name,
-    type: place.kind,
-    parentId,
-    parentUrlId: slugOf(parentId),
-    permission: 'view',
-    path: pathOf(org, place.parentId),
-    badge: null,
-    isArchived: place.isArchived,
-    ownerId: place.ownerId,
-    ...audit(place.ownerId),
-  };
-}
-
-export function wireDocumentFile(org: Organization, document: SimDocument) {
-  const { id, name, kind, parentId, badge, isArchived, ownerId, description, createdBy, updatedAt } = document;
-  return {
-    id,
-    urlId: slugOf(id),
-    name,
-    type: kind,
-    parentId,
-    parentUrlId: slugOf(parentId),
-    permission: 'view',
-    path: pathOf(org, parentId),
-    badge,
-    isArchived,
-    ownerId,
-    ...audit(createdBy, updatedAt),
-    ...(description === undefined ? {} : { description }),
-  };
-}
-
-export function wireTableFile(org: Organization, table: SimTable) {
-  const parentId = org.dice.uuid('schema', table.connectionId, ...table.path.slice(0, -1));
-  const owner = org.members[0]?.id ?? '';
-  return {
-    id: table.id,
-    urlId: slugOf(table.id),
-    name: table.path.at(-1),
-    type: 'table',
-    parentId,
-    parentUrlId: slugOf(parentId),
-    permission: 'view',
-    path: ['Connection Root', ...table.path.slice(0, -1)].join('/'),
-    badge: null,
-    isArchived: false,
-    ownerId: null,
-    ...audit(owner),
-  };
-}
-
-const ID_NAMES = { workbook: 'workbook', report: 'report', 'data-model': 'dataModel' } as const;
-
-export function wireDocument(org: Organization, document: SimDocument) {
-  const { kind, id, name, parentId, version, ownerId, isArchived, description, createdBy, updatedAt } = document;
+export function wireDocument(org: Organization, document: SimDocument, withTags = true): object {
+  const { kind, id, parentId, version, ownerId, isArchived, description, createdBy, updatedAt } = document;
   if (kind === 'dataset') return wireDataset(org, document);
-  const slug = slugOf(id);
-  const word = ID_NAMES[kind];
-  return {
+  const word = WORDS[kind];
+  const row = {
     [`${word}Id`]: id,
-    [`${word}UrlId`]: slug,
-    name,
-    url: urlOf(org, document, slug),
+    [`${word}UrlId`]: slugOf(id),
+    name: wireName(document),
+    url: urlOf(org, document),
     path: pathOf(org, parentId),
     latestVersion: version,
     ownerId,
@@ -105,16 +34,20 @@ export function wireDocument(org: Organization, document: SimDocument) {
     isArchived,
     // Data models tell theirs among the files only.
     ...(description === undefined || kind === 'data-model' ? {} : { description }),
-    tags: document.tags.map((tagging) => wireTagging(org, document, tagging)),
+    ...(withTags ? { tags: document.tags.map((tagging) => wireTagging(org, document, tagging)) } : {}),
   };
+  if (document.oddity === 'no-owner') return { ...row, ownerId: null, path: undefined };
+  if (document.oddity === 'no-dates') return { ...row, updatedAt: undefined, url: undefined, description: null };
+  return row;
+}
+
+export function wireName({ name, oddity }: SimDocument): string | number {
+  return oddity === 'number-name' && /^\d+$/.test(name) ? Number(name) : name;
 }
 
 /** Workbooks spell a tag one way, data models and reports another. */
-export function wireTagging(
-  org: Organization,
-  { kind, version, updatedAt }: SimDocument,
-  { versionTagId, copyId }: SimDocument['tags'][number],
-) {
+export function wireTagging(org: Organization, document: SimDocument, { versionTagId, copyId }: SimTagging) {
+  const { kind, version, updatedAt } = document;
   const name = org.versionTags.find(({ id }) => id === versionTagId)?.name ?? '';
   if (kind === 'workbook') {
     return {
@@ -130,44 +63,36 @@ export function wireTagging(
 }
 
 function wireDataset(org: Organization, document: SimDocument) {
-  const { id, name, parentId, ownerId, isArchived, createdBy, updatedAt, migratedTo } = document;
-  const migration =
-    migratedTo === undefined
-      ? null
-      : {
-          dataModelId: migratedTo,
-          dataModelUrl: `https://app.sigmacomputing.com/${org.slug}/data-model/${slugOf(migratedTo)}`,
-          migratedAt: updatedAt,
-          migratedBy: ownerId,
-        };
+  const { id, index, name, parentId, ownerId, isArchived, createdBy, updatedAt, migratedTo } = document;
+  const migration = migratedTo === undefined ? null : migrationOf(org, migratedTo, updatedAt, ownerId);
   return {
     datasetId: id,
     ...audit(createdBy, updatedAt),
     name,
     description: document.description ?? '',
-    url: urlOf(org, document, slugOf(id)),
+    url: urlOf(org, document),
     owner: ownerId,
-    referenceCount: 0,
+    referenceCount: index % 4,
     path: pathOf(org, parentId),
     migrationToDataModel: migration,
-    migrationStatus: migratedTo === undefined ? 'not-migrated' : 'migrated',
+    migrationStatus: migrationStatus(document),
     isArchived,
   };
+}
+
+function migrationStatus({ index, migratedTo, oddity }: SimDocument): string {
+  if (oddity === 'unknown-migration') return 'under-review';
+  if (migratedTo !== undefined) return 'migrated';
+  return index % 3 === 1 ? 'not-migrated' : 'not-required';
+}
+
+function migrationOf({ slug }: Organization, modelId: string, at: string, by: string) {
+  const url = `https://app.sigmacomputing.com/${slug}/data-model/${slugOf(modelId)}`;
+  return { dataModelId: modelId, dataModelUrl: url, migratedAt: at, migratedBy: by };
 }
 
 export function wireGrant(org: Organization, { id, inodeId, memberId, teamId, permission }: SimGrant) {
   const by = org.members[0]?.id ?? '';
   // The contract says inode id; it is the slug.
   return { grantId: id, inodeId: slugOf(inodeId), organizationId: org.id, memberId, teamId, permission, ...audit(by) };
-}
-
-/** What a grant stands on, in the words of grants: a workspace is a folder there, a data model has no word. */
-export function inodeType(org: Organization, inodeId: string): string {
-  const kind = org.documents.get(inodeId)?.kind;
-  if (kind === undefined || kind === 'data-model') return 'folder';
-  return kind;
-}
-
-export function isInHome(org: Organization, parentId: string): boolean {
-  return placesAbove(org, parentId).at(-1)?.personal === true;
 }
