@@ -1,5 +1,5 @@
 import type { GapReason } from '@sextant/core';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Idiom, paginate } from '../src/index.ts';
 

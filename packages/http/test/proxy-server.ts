@@ -24,7 +24,10 @@ export class ProxyServer implements AsyncDisposable {
     proxy.#server.on('connect', ({ url = '', headers }, client: Socket) => {
       proxy.asked.push(url);
       const status = wanted !== undefined && headers['proxy-authorization'] !== wanted ? 407 : refuse;
-      if (status !== undefined) return client.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+      if (status !== undefined) {
+        client.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+        return;
+      }
       const target = connect(port, '127.0.0.1', () => client.write('HTTP/1.1 200 Connected\r\n\r\n'));
       for (const socket of [client, target]) {
         proxy.#sockets.add(socket);
