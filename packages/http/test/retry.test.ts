@@ -128,6 +128,19 @@ describe('time', () => {
     expect(client.ledger.inFlight).toBe(0);
   });
 
+  it('is taken by every attempt: slow failures end a call before its attempts do', async () => {
+    await using server = await ApiServer.start(async () => {
+      await sleep(120);
+      return { status: 503 };
+    });
+    await using client = clientOf(server.url, { retry: { ...SHORT, attempts: 50 } });
+    const began = performance.now();
+    await failureOf(client.get());
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(server.received.length).toBeGreaterThanOrEqual(2);
+    expect(server.received.length).toBeLessThanOrEqual(4);
+  });
+
   it('is not taken by waiting for others', async () => {
     await using server = await ApiServer.start(async () => {
       await sleep(60);
