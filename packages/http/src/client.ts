@@ -42,6 +42,7 @@ export interface HttpAnswer {
 export interface HttpClient {
   /** @throws SextantError of the vendor for statuses that are no answer; `HTTP_…` where there was none. */
   request(request: HttpRequest): Promise<HttpAnswer>;
+  /** Ends calls under way and calls that wait. */
   close(): Promise<void>;
 }
 
@@ -74,13 +75,15 @@ interface RawAnswer {
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { baseUrl, concurrency, ledger, signal, proxy, caFile, retry = RETRY } = options;
+  const { baseUrl, concurrency, ledger, proxy, caFile, retry = RETRY } = options;
   const base = new URL(baseUrl);
   const connections = dispatcherFor({ hostname: base.hostname, proxy, caFile, connections: concurrency });
   for (const password of proxyPasswords(proxy)) options.redactor.add(password);
   // Errors are compressed too, and explain themselves.
   const dispatcher = connections.compose(interceptors.decompress({ skipErrorResponses: false }));
   const limited = limiter(concurrency, ledger);
+  const closing = new AbortController();
+  const signal = AbortSignal.any([options.signal, closing.signal]);
   // Every call under way listens to the one signal of the run: many listeners are no leak.
   setMaxListeners(0, signal);
 
@@ -134,7 +137,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  const client: HttpClient = { request, close: () => connections.destroy() };
+  async function close(): Promise<void> {
+    // Else calls that wait would go on: a connection that was closed looks to them like one that broke.
+    closing.abort(new Error('The HTTP client is closed'));
+    await connections.destroy();
+  }
+
+  const client: HttpClient = { request, close };
   const tokens = options.auth?.(client);
   return client;
 }

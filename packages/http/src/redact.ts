@@ -3,22 +3,41 @@ const MASK = '[redacted]';
 /** The only place that hides secrets: by value, wherever they turn up, in plain and in the forms that programs give them. */
 export class Redactor {
   readonly #values = new Set<string>();
-  /** Longest first: a secret that contains another is hidden whole. */
-  #sorted: readonly string[] = [];
 
   /** From now on, no text that passes through {@link redact} shows this value. */
   add(secret: string): void {
     // Shorter ones would mask ordinary words, and are no secrets.
     if (secret.length < 4) return;
     for (const form of formsOf(secret)) this.#values.add(form);
-    this.#sorted = [...this.#values].toSorted((a, b) => b.length - a.length);
   }
 
   redact(text: string): string {
-    let safe = text;
-    for (const value of this.#sorted) safe = safe.replaceAll(value, MASK);
-    return safe;
+    const spans = [...this.#values].flatMap((value) => spansOf(value, text));
+    return spans.length === 0 ? text : masked(text, spans);
   }
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function spansOf(value: string, text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (let from = text.indexOf(value); from >= 0; from = text.indexOf(value, from + 1))
+    spans.push({ from, to: from + value.length });
+  return spans;
+}
+
+/** Secrets may contain each other, or overlap: what one of them covers is covered, and nothing of the other is left over. */
+function masked(text: string, spans: readonly Span[]): string {
+  let safe = '';
+  let done = 0;
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    if (from > done || safe === '') safe += text.slice(done, from) + MASK;
+    done = Math.max(done, to);
+  }
+  return safe + text.slice(done);
 }
 
 function formsOf(secret: string): readonly string[] {

@@ -43,6 +43,13 @@ it('a secret that contains another is hidden whole', () => {
   expect(redacting('token', 'token-of-mine')('my token-of-mine, a token')).toBe('my [redacted], a [redacted]');
 });
 
+it('secrets that overlap leave nothing of each other', () => {
+  const redact = redacting('abcdefgh', 'efghijkl');
+  expect(redact('<abcdefghijkl>')).toBe('<[redacted]>');
+  expect(redact('<abcdefghefghijkl>')).toBe('<[redacted]>');
+  expect(redacting('abab')('<ababab>')).toBe('<[redacted]>');
+});
+
 it('nothing else is touched, and what is too short to be a secret hides nothing', () => {
   const text = 'an ordinary line with a few words';
   expect(redacting('', 'a', 'few', SECRET)(text)).toBe(text);

@@ -57,9 +57,14 @@ export function noToken(error: SextantError): SextantError {
     class: 'fatal',
     status: error.status,
     what: `No token could be had: ${error.what}`,
-    remedy: error.code === 'HTTP_BAD_ANSWER' ? 'Check that sigma.apiUrl is the address of the API.' : error.remedy,
+    remedy: isElsewhere(error) ? 'Check that sigma.apiUrl is the address of the API.' : error.remedy,
     cause: error,
   });
+}
+
+/** A web page, or nothing under this path: whatever answers there is not Sigma's API. */
+function isElsewhere({ code, status = 0 }: SextantError): boolean {
+  return code === 'HTTP_BAD_ANSWER' || status === 404 || status === 405;
 }
 
 function sigmaSaid(body: string): string | undefined {

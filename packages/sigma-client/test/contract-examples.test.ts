@@ -39,7 +39,7 @@ const ALL = { admin: true };
 const silent = { onNote: (note: GapReason) => expect.unreachable(note.message) };
 
 describe('each row of each example of a listing is understood', () => {
-  it.each<[string, (sigma: SigmaClient) => AsyncGenerator<unknown>]>([
+  it.each<[string, (sigma: SigmaClient) => AsyncGenerator]>([
     ['/v2/members', (sigma) => sigma.members(silent)],
     ['/v2/members/{memberId}/files', (sigma) => sigma.filesOf('x', 'documents', silent)],
     ['/v2/teams', (sigma) => sigma.teams(silent)],

@@ -51,7 +51,8 @@ describe('without a token nothing works, so the run ends', () => {
     [400, 'SIGMA_UNAUTHORIZED', 'sigma.cloud'],
     [401, 'SIGMA_UNAUTHORIZED', 'sigma.cloud'],
     [403, 'SIGMA_UNAUTHORIZED', 'sigma.cloud'],
-    [404, 'SIGMA_NO_TOKEN', ''],
+    [404, 'SIGMA_NO_TOKEN', 'sigma.apiUrl'],
+    [405, 'SIGMA_NO_TOKEN', 'sigma.apiUrl'],
     [302, 'SIGMA_NO_TOKEN', 'address of the API itself'],
     [500, 'SIGMA_NO_TOKEN', ''],
   ])('%d from the token endpoint is %s', async (status, code, remedy) => {
