@@ -28,14 +28,14 @@ export function decisionsOf(inventory: Inventory, run: RunContext): Decisions {
   }
 
   function questionOf({ id, ownerId, parentId }: Place): AccessQuestion {
-    return { id, ownerId, above: handingDown(places.above(parentId), inventory) };
+    return { id, ownerId, above: places.above(parentId) };
   }
 
   return {
     hidesDocument(entry, { parentId, above }) {
       const { id, kind, row, file } = entry;
       const ownerId = ownerOf(entry);
-      if (!run.audience.mayOpen({ id, ownerId, above: handingDown(above, inventory) })) return UNSEEN;
+      if (!run.audience.mayOpen({ id, ownerId, above })) return UNSEEN;
       const path = file?.path ?? row?.path;
       return hiddenBySelection({
         kind,
@@ -70,11 +70,6 @@ export function decisionsOf(inventory: Inventory, run: RunContext): Decisions {
 
 export function ownerEmail({ members }: Inventory, ownerId: string | undefined): string | undefined {
   return ownerId === undefined ? undefined : members.get(ownerId)?.email;
-}
-
-/** Folders and personal spaces are their owner's with all that is in them; a workspace is not its maker's. */
-function handingDown(above: readonly Place[], { places }: Inventory): NonNullable<AccessQuestion['above']> {
-  return above.map((place) => (place.kind === 'folder' || places.isHome(place) ? place : { id: place.id }));
 }
 
 /** From the workspace down. Where the tree is unknown the path must do: a deny on a name in it is to hold. */

@@ -1,3 +1,4 @@
+import type { RunReport } from '@sextant/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Runs } from './runs.ts';
 import { Sigma } from './sigma.ts';
@@ -78,20 +79,32 @@ describe('the next run', () => {
   });
 
   it('deletes nothing that it could not list or read', async () => {
-    await using plain = await Sigma.start({ org: ORG });
-    using runs = new Runs();
-    await runs.run(plain);
-    const before = runs.lines();
-    // The same organization, which refuses whatever it can but to say who asks.
-    const everything = ['workspaces', 'files', 'workbooks', 'reports', 'dataModels', 'datasets', 'tags', 'connections'];
-    const faults = [...everything.map((listing) => `500:/v2/${listing}`), '500:/v2/files/{inodeId}'];
-    const single = ['workbooks/{workbookId}', 'reports/{reportId}', 'dataModels/{dataModelId}', 'datasets/{datasetId}'];
-    await using broken = await Sigma.start({
-      org: ORG,
-      faults: [...faults, ...single.map((path) => `500:/v2/${path}`)].join(),
-    });
-    const report = await runs.run(broken);
-    expect(report).toMatchObject({ outcome: 'done-with-gaps', gone: 0 });
-    expect(runs.lines()).toEqual(before);
+    const listings = ['workspaces', 'files', 'workbooks', 'reports', 'dataModels', 'datasets', 'tags', 'connections'];
+    const faults = [...listings, 'files/{inodeId}', ...SINGLE].map((path) => `500:/v2/${path}`);
+    expect(await keptUnder(faults)).toMatchObject({ outcome: 'done-with-gaps', gone: 0 });
+  });
+
+  it('overwrites no document by the half of it that one listing tells', async () => {
+    const faults = ['workbooks', 'reports', 'dataModels', 'datasets', ...SINGLE].map((path) => `500:/v2/${path}`);
+    expect(await keptUnder(faults)).toMatchObject({ outcome: 'done-with-gaps', changed: 0 });
+  });
+
+  it('overwrites no workspace by the name that a path tells, where it could not be asked about', async () => {
+    const faults = ['500:/v2/workspaces', '500:/v2/files@typeFilters', '500:/v2/files/{inodeId}'];
+    expect(await keptUnder(faults)).toMatchObject({ outcome: 'done-with-gaps', changed: 0 });
   });
 });
+
+const SINGLE = ['workbooks/{workbookId}', 'reports/{reportId}', 'dataModels/{dataModelId}', 'datasets/{datasetId}'];
+
+/** The report of a run with faults after one without, which has to leave everything as it was. */
+async function keptUnder(faults: readonly string[]): Promise<RunReport> {
+  await using plain = await Sigma.start({ org: ORG });
+  await using broken = await Sigma.start({ org: ORG, faults: faults.join() });
+  using runs = new Runs();
+  await runs.run(plain);
+  const before = runs.lines();
+  const report = await runs.run(broken);
+  expect(runs.lines()).toEqual(before);
+  return report;
+}

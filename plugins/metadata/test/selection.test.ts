@@ -134,7 +134,7 @@ describe('personal spaces', () => {
     for (const { id } of personal) expect(got.ids(...DOCUMENTS)).not.toContain(id);
     for (const name of ['Scratchpad', 'My Documents', 'User Folder', 'Private model"'])
       expect(told).not.toContain(name);
-    expect(got.of('workspace').filter(({ personal: isPersonal }) => isPersonal !== false)).toEqual([]);
+    expect(got.of('workspace').filter(({ personal: isPersonal }) => isPersonal)).toEqual([]);
   });
 
   it('are there where selected, marked by structure, with the model in them that no listing names', async () => {

@@ -28,14 +28,11 @@ export function customSqlIn(sources: readonly Source[]): readonly CustomSql[] {
   );
 }
 
-/** One record a distinct text. Of texts that differ in white space alone, the first in order stands for all. */
+/** One record a distinct text. Of texts that differ in white space alone one stands for all, always the same. */
 export function customSqlRecords(document: DocumentRecord, all: readonly CustomSql[]): Iterable<CustomSqlRecord> {
-  const ordered = all
-    .map((sql) => customSqlRecord(document, sql))
-    .toSorted((a, b) => (sortText(a) < sortText(b) ? -1 : 1));
-  const records = new Map<string, CustomSqlRecord>();
-  for (const record of ordered) if (!records.has(record.id)) records.set(record.id, record);
-  return records.values();
+  const records = all.map((sql) => customSqlRecord(document, sql));
+  const ordered = records.toSorted((a, b) => (sortText(a) < sortText(b) ? -1 : 1));
+  return new Map(ordered.map((record) => [record.id, record])).values();
 }
 
 function sortText({ definition = '', connectionId = '' }: CustomSqlRecord): string {
