@@ -19,7 +19,7 @@ export class Tokens {
   readonly #lifeSeconds: number;
   readonly #tokens = new Map<string, Token>();
   readonly #refresh = new Map<string, SimClient>();
-  #clients: ReadonlyMap<string, SimClient> | undefined;
+  #owners: ReadonlyMap<string, SimMember> | undefined;
   #issued = 0;
 
   constructor(org: Organization, lifeSeconds: number) {
@@ -56,13 +56,11 @@ export class Tokens {
   }
 
   #clientOf(id: string): SimClient | undefined {
-    this.#clients ??= new Map(
-      this.#org.members.map((member) => {
-        const client = clientOf(this.#org, member);
-        return [client.clientId, client];
-      }),
-    );
-    return this.#clients.get(id);
+    const usual = Object.values(makeClients(this.#org)).find(({ clientId }) => clientId === id);
+    if (usual !== undefined) return usual;
+    this.#owners ??= new Map(this.#org.members.map((member) => [clientIdOf(this.#org, member), member]));
+    const owner = this.#owners.get(id);
+    return owner && clientOf(this.#org, owner);
   }
 
   #issue(client: SimClient) {
@@ -93,8 +91,12 @@ export function makeClients(org: Organization): Readonly<Record<Role, SimClient>
 }
 
 /** Everybody has credentials; they are made from the member. */
-export function clientOf({ dice }: Organization, owner: SimMember): SimClient {
-  return { clientId: dice.shortId(32, 'client', owner.id), clientSecret: dice.shortId(64, 'secret', owner.id), owner };
+export function clientOf(org: Organization, owner: SimMember): SimClient {
+  return { clientId: clientIdOf(org, owner), clientSecret: org.dice.shortId(64, 'secret', owner.id), owner };
+}
+
+function clientIdOf({ dice }: Organization, { id }: SimMember): string {
+  return dice.shortId(32, 'client', id);
 }
 
 function bearerOf(authorization: string | undefined): string {

@@ -3,7 +3,7 @@ import { pathOf } from '../org/tree.ts';
 import { accessOf } from './access.ts';
 import { lineageOf } from './lineage.ts';
 import { placeIds } from './places.ts';
-import { columnIds, elementIds, recordsOf } from './records.ts';
+import { columnIds, elementIds, type RecordIds, recordsOf } from './records.ts';
 import { isOpen, isPersonal, openDocument, recordedDocuments } from './scope.ts';
 
 /**
@@ -21,11 +21,15 @@ export function truthOf(org: Organization, members?: readonly string[]) {
   const selectedOpen = open.filter(({ document }) => isSelected.has(document));
   const admin = org.members[0]?.id ?? '';
   const opened = accessOf(org, [admin])[admin] ?? [];
+  const records: RecordIds = {
+    ...recordsOf(org, selected, selectedOpen),
+    ...placeIds(org, selected, opened),
+  };
   return {
     documents: documents.map((document) => documentTruth(org, document)),
     elements: elementIds(open),
     columns: columnIds(open),
-    records: { ...recordsOf(org, selected, selectedOpen), ...placeIds(org, selected, opened) },
+    records,
     ...lineageOf(selectedOpen),
     access: accessOf(org, members),
     /** They open whatever there is, though no grant says so. */

@@ -15,8 +15,9 @@ const TABLE = { type: 'table', visualizationType: 'levelTable' } as const;
 export function tableReader(org: Organization, document: SimDocument, at: number, table: SimTable): SimElement {
   const name = table.path.at(-1) ?? '';
   const id = idOf(org, document, 'root', at);
+  const slug = slugOf(table.id);
   const columns = table.columns.slice(0, org.shape.columnsPerElement).map((column): SimColumn => ({
-    id: `inode-${slugOf(table.id)}/${column.name}`,
+    id: `inode-${slug}/${column.name}`,
     label: friendly(column.name),
     formula: `[${name}/${friendly(column.name)}]`,
     type: { type: column.type },

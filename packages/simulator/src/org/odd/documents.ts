@@ -36,7 +36,7 @@ export function oddDocuments(org: Organization, { board, vault, slash }: OddPlac
     odd('workbook', 1008, { name: 'Same name' }),
     odd('workbook', 1009, { name: 'Same name' }),
     odd('workbook', 1010, { name: 'Shared singly', parentId: board.id }),
-    odd('workbook', 1011, { name: '2026' }),
+    odd('workbook', 1011, { name: '2024' }),
     odd('workbook', 1013, { name: 'In the vault', parentId: vault.id }),
   ];
 }

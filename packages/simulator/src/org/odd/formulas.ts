@@ -69,7 +69,7 @@ export function unknownTypes({ content }: OddDocument): SimContent {
     columns: [plain, { ...plain, id: 'mood', label: 'Mood', type: { type: 'mood' } }],
   };
   const more = withMore(content, [hologram]);
-  return { ...more, controls: [...more.controls, { name: 'Mood', valueType: 'duration-list' }] };
+  return { ...more, controls: [...more.controls, { name: 'Mood', valueType: 'mood-list' }] };
 }
 
 function text(id: string, label: string, formula: string): SimColumn {
