@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiServer } from './api-server.ts';
 import { certificateFor } from './certificate.ts';
@@ -76,6 +77,19 @@ describe('tls.caFile', () => {
     await using server = await ApiServer.start(OK, CERTIFICATE);
     await using client = clientOf(server.url, { caFile });
     expect(await client.get()).toBe('here');
+  });
+
+  it('takes none away of those that are trusted anyway', async () => {
+    const trusted = certificateFor('trusted.example.test');
+    const before = getCACertificates('default');
+    setDefaultCACertificates([trusted.cert]);
+    try {
+      await using server = await ApiServer.start(OK, trusted);
+      await using client = clientOf(server.url, { caFile });
+      expect(await client.get()).toBe('here');
+    } finally {
+      setDefaultCACertificates(before);
+    }
   });
 
   it.each([
