@@ -5,15 +5,14 @@ import type { AccessQuestion, Audience, ResolvedUser } from './contracts.ts';
 export function audienceOf(users: readonly ResolvedUser[]): Audience {
   const everything = users.some(({ opens }) => opens === 'all');
   const members = new Set(users.map(({ member }) => member.id));
+  const opened = new Set<string>();
+  for (const { opens } of users) if (opens !== 'all') for (const id of opens) opened.add(id);
   const owns = (ownerId: string | undefined): boolean => ownerId !== undefined && members.has(ownerId);
   return {
     users,
     key: audienceKey(users),
     mayOpen: ({ id, ownerId, above = [] }: AccessQuestion) =>
-      everything ||
-      owns(ownerId) ||
-      users.some(({ opens }) => opens !== 'all' && opens.has(id)) ||
-      above.some((ancestor) => owns(ancestor.ownerId)),
+      everything || owns(ownerId) || opened.has(id) || above.some((ancestor) => owns(ancestor.ownerId)),
   };
 }
 

@@ -21,6 +21,8 @@ export interface SinkReport {
   readonly written: number;
   readonly removed: number;
   readonly rejected: number;
+  /** Not written, because what they hang on was rejected; offered again next time. Left out when none. */
+  readonly heldBack?: number;
   readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };
 }
 

@@ -23,20 +23,23 @@ export async function deliver(sinks: readonly OpenSink[], delivery: Delivery): P
 }
 
 async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: Delivery): Promise<void> {
+  const { name, kinds } = open;
   const { deliveries } = store;
   const snapshot = open.sink.wants === 'snapshot';
-  const state = { written: 0, total: deliveries.count(open.kinds), state: 'writing' as 'writing' | 'done' | 'failed' };
-  progress.sinks.set(open.name, state);
+  const state = { written: 0, total: 0, state: 'writing' as 'writing' | 'done' | 'failed' };
+  progress.sinks.set(name, state);
   const held = new Set<string>();
-  const batches = snapshot ? deliveries.snapshot(open.kinds, BATCH) : deliveries.changes(open.name, open.kinds, BATCH);
   try {
+    state.total = snapshot ? deliveries.countSnapshot(kinds) : deliveries.countChanges(name, kinds);
+    const batches = snapshot ? deliveries.snapshot(kinds, BATCH) : deliveries.changes(name, kinds, BATCH);
     for (const batch of batches) {
       context.signal.throwIfAborted();
       const due = batch.filter(({ change }) => !isHeldBack(change, held));
-      const stored = dryRun ? due : await write(open, due, context, held);
-      if (!dryRun && !snapshot) deliveries.acknowledge(open.name, stored);
+      const stored = dryRun || due.length === 0 ? due : await write(open, due, context, held);
+      if (!dryRun && !snapshot) deliveries.acknowledge(name, stored);
       count(open, stored);
-      state.written = open.written;
+      open.heldBack += batch.length - due.length;
+      state.written = open.written + open.removed;
     }
   } catch (error) {
     if (!context.signal.aborted) stopped(open, error);

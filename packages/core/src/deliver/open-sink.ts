@@ -16,41 +16,38 @@ export interface OpenSink {
   readonly rejections: (Rejection & { readonly sink: string })[];
   written: number;
   removed: number;
+  /** Not written, because what they hang on was rejected. */
+  heldBack: number;
   /** It failed for good: it gets nothing more, and what it did get is not acknowledged. */
   error: Failure | undefined;
-  /** Its reader went away, which is that reader's right. */
-  done: boolean;
 }
 
-export function openSinks(enabled: readonly Enabled<AnySink>[], scope: Scope): OpenSink[] {
-  return enabled.map(({ name, manifest, config }) => {
-    const sink = createPlugin({ name, manifest, config }, scope.child());
-    const accepts: readonly Kind[] = manifest.accepts === 'all' ? KINDS : manifest.accepts;
-    return {
-      name,
-      sink,
-      kinds: new Set(accepts),
-      rejections: [],
-      written: 0,
-      removed: 0,
-      error: undefined,
-      done: false,
-    };
-  });
+export function openSink({ name, manifest, config }: Enabled<AnySink>, scope: Scope): OpenSink {
+  const accepts: readonly Kind[] = manifest.accepts === 'all' ? KINDS : manifest.accepts;
+  return {
+    name,
+    sink: createPlugin({ name, manifest, config }, scope),
+    kinds: new Set(accepts),
+    rejections: [],
+    written: 0,
+    removed: 0,
+    heldBack: 0,
+    error: undefined,
+  };
 }
 
-/** Notes why a sink stopped. The others go on. */
+/** Notes why a sink stopped; the others go on. A reader that went away is within its rights. */
 export function stopped(open: OpenSink, error: unknown): void {
-  if (error instanceof SextantError && error.code === 'SINK_CLOSED') open.done = true;
-  else open.error ??= explain(error, new AbortController().signal);
+  if (error instanceof SextantError && error.code === 'SINK_CLOSED') return;
+  open.error ??= explain(error, new AbortController().signal);
 }
 
-/** Closes every sink, once each. One that failed is told so, whatever became of the run. */
-export async function closeSinks(sinks: readonly OpenSink[], outcome: RunOutcome): Promise<void> {
+/** Closes every sink, once each, with the outcome that it is told. */
+export async function closeSinks(sinks: readonly OpenSink[], told: (sink: OpenSink) => RunOutcome): Promise<void> {
   await Promise.all(
     sinks.map(async (open) => {
       try {
-        await open.sink.close(open.error === undefined ? outcome : { ...outcome, outcome: 'failed' });
+        await open.sink.close(told(open));
       } catch (error) {
         stopped(open, error);
       }
@@ -58,6 +55,13 @@ export async function closeSinks(sinks: readonly OpenSink[], outcome: RunOutcome
   );
 }
 
-export function sinkReport({ name, written, removed, rejections, error }: OpenSink): SinkReport {
-  return { sink: name, written, removed, rejected: rejections.length, ...(error === undefined ? {} : { error }) };
+export function sinkReport({ name, written, removed, rejections, heldBack, error }: OpenSink): SinkReport {
+  return {
+    sink: name,
+    written,
+    removed,
+    rejected: rejections.length,
+    ...(heldBack === 0 ? {} : { heldBack }),
+    ...(error === undefined ? {} : { error }),
+  };
 }

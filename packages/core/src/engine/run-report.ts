@@ -1,73 +1,85 @@
-import type { UnresolvedUser } from '../contracts.ts';
-import { closeSinks, type OpenSink, sinkReport } from '../deliver/open-sink.ts';
+import type { OpenSink } from '../deliver/open-sink.ts';
+import { sinkReport } from '../deliver/open-sink.ts';
+import type { CallLedger } from '../ledger.ts';
 import type { Kind } from '../model.ts';
 import type { KindCounts, RunReport } from '../report.ts';
-import { EXIT_CODES, type Outcome, type RunOutcome } from '../run-outcome.ts';
-import type { CoverageTally } from './coverage.ts';
+import { type Coverage, EXIT_CODES, type Gap, type Outcome, type RunOutcome } from '../run-outcome.ts';
+import type { CatalogStore } from '../store/catalog-store.ts';
 import type { Failure } from './failure.ts';
-import type { Gaps } from './gaps.ts';
-import type { RunRequest } from './run-request.ts';
+import type { RunState } from './run-state.ts';
 
-export interface Closing {
-  readonly runId: string;
-  readonly startedAt: Date;
-  readonly finishedAt: Date;
-  readonly interrupted: boolean;
-  readonly gaps: Gaps;
-  readonly coverage: CoverageTally;
-  readonly notices: ReadonlySet<string>;
-  readonly gone: ReadonlyMap<Kind, number>;
-  readonly unresolved: readonly UnresolvedUser[];
-  readonly sinks: readonly OpenSink[];
+/** What the store knows of a run at its end. */
+export interface Summary {
+  readonly byKind: Readonly<Partial<Record<Kind, KindCounts>>>;
+  readonly gaps: readonly Gap[];
+  readonly coverage: readonly Coverage[];
 }
 
-/** Closes the sinks with the outcome they deserve, and tells how the run went. */
-export async function assembleReport(
-  { store, ledger, dryRun }: RunRequest,
-  run: Closing,
-  failure: Failure | undefined,
-): Promise<RunReport> {
-  const gaps = run.gaps.sorted();
-  const byKind = store.records.counts(run.runId, run.gone);
-  const told: RunOutcome = {
-    runId: run.runId,
-    startedAt: run.startedAt.toISOString(),
-    finishedAt: run.finishedAt.toISOString(),
-    outcome: outcomeOf(run, failure),
-    counts: Object.fromEntries(
-      Object.entries(byKind).flatMap(([kind, { found }]) => (found > 0 ? [[kind, found]] : [])),
-    ),
-    coverage: run.coverage.result(gaps),
-    gaps,
-  };
-  await closeSinks(run.sinks, dryRun === true ? { ...told, outcome: 'interrupted' } : told);
-  const { outcome, startedAt, finishedAt, runId, coverage } = { ...told, outcome: outcomeOf(run, failure) };
+export interface Ending {
+  readonly state: RunState;
+  readonly summary: Summary;
+  readonly failure: Failure | undefined;
+  /** By the user's wish. */
+  readonly interrupted: boolean;
+}
+
+/** Without a store, one that died, nothing is known to be complete. */
+export function summaryOf(store: CatalogStore | undefined, { run, coverage }: RunState): Summary {
+  if (store === undefined) return { byKind: {}, gaps: [], coverage: [] };
+  const gaps = store.gaps.all();
+  return { byKind: store.records.counts(run.number), gaps, coverage: coverage.result(gaps) };
+}
+
+/**
+ * A sink that failed fails the run (exit code 1), whatever the others got: what it should have is not there, and whoever
+ * looks at exit codes alone has to know. Whatever is missing otherwise is a gap.
+ */
+export function outcomeOf({ state, summary, failure, interrupted }: Ending, sinks: readonly OpenSink[]): Outcome {
+  if (failure !== undefined || sinks.some(({ error }) => error !== undefined)) return 'failed';
+  if (interrupted) return 'interrupted';
+  const missing = summary.gaps.length + state.unresolved.length;
+  const rejected = sinks.some(({ rejections }) => rejections.length > 0);
+  return missing > 0 || rejected ? 'done-with-gaps' : 'done';
+}
+
+export function isFinished(outcome: Outcome): boolean {
+  return outcome === 'done' || outcome === 'done-with-gaps';
+}
+
+/** What each sink is told: how the run went for it, whatever became of the other sinks. */
+export function told(ending: Ending & { readonly finishedAt: Date }, dryRun: boolean): (sink: OpenSink) => RunOutcome {
+  const { state, summary, finishedAt } = ending;
+  const counts = Object.entries(summary.byKind).flatMap(([kind, { found }]) => (found > 0 ? [[kind, found]] : []));
+  return (sink) => ({
+    runId: state.run.id,
+    startedAt: state.startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    // Nothing was written: nothing may become visible.
+    outcome: dryRun ? 'interrupted' : outcomeOf(ending, [sink]),
+    counts: Object.fromEntries(counts),
+    coverage: summary.coverage,
+    gaps: summary.gaps,
+  });
+}
+
+export function reportOf(ending: Ending & { readonly finishedAt: Date }, ledger: CallLedger): RunReport {
+  const { state, summary, failure, finishedAt } = ending;
+  const outcome = outcomeOf(ending, state.sinks);
   return {
-    runId,
-    startedAt,
-    finishedAt,
+    runId: state.run.id,
+    startedAt: state.startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
     outcome,
     exitCode: EXIT_CODES[outcome],
-    ...totals(Object.values(byKind)),
-    byKind,
-    coverage,
-    gaps,
-    rejections: run.sinks.flatMap(({ rejections }) => rejections),
-    unresolved: run.unresolved,
-    notices: [...run.notices],
+    ...totals(Object.values(summary.byKind)),
+    ...summary,
+    rejections: state.sinks.flatMap(({ rejections }) => rejections),
+    unresolved: state.unresolved,
+    notices: [...state.notices],
     calls: ledger.counts(),
-    sinks: run.sinks.map(sinkReport),
+    sinks: state.sinks.map(sinkReport),
     ...(failure === undefined ? {} : { error: failure }),
   };
-}
-
-/** A sink that failed fails the run: what it should have is not there. Whatever is missing otherwise is a gap. */
-function outcomeOf(run: Closing, failure: Failure | undefined): Outcome {
-  if (failure !== undefined || run.sinks.some(({ error }) => error !== undefined)) return 'failed';
-  if (run.interrupted) return 'interrupted';
-  const missing = run.gaps.sorted().length + run.unresolved.length;
-  const rejected = run.sinks.some(({ rejections }) => rejections.length > 0);
-  return missing > 0 || rejected ? 'done-with-gaps' : 'done';
 }
 
 function totals(kinds: readonly KindCounts[]): KindCounts {

@@ -1,83 +1,101 @@
 import { audienceOf } from '../audience.ts';
 import { createPlugin } from '../compose.ts';
 import type { Scope } from '../container.ts';
-import type { Audience, UnresolvedUser } from '../contracts.ts';
+import type { Audience } from '../contracts.ts';
 import { deliver } from '../deliver/deliver.ts';
-import { openSinks, type OpenSink } from '../deliver/open-sink.ts';
-import type { Kind } from '../model.ts';
+import { closeSinks, openSink } from '../deliver/open-sink.ts';
 import type { RunReport } from '../report.ts';
 import { CoverageTally } from './coverage.ts';
-import { extract, type Extraction } from './extraction.ts';
+import { extract } from './extraction.ts';
 import { explain } from './failure.ts';
-import { Gaps } from './gaps.ts';
-import { assembleReport } from './run-report.ts';
+import { GapLog } from './gap-log.ts';
+import { isFinished, outcomeOf, reportOf, summaryOf, told } from './run-report.ts';
 import type { RunRequest } from './run-request.ts';
+import type { RunState } from './run-state.ts';
 import { resolveUsers } from './users.ts';
 
-/** One run, from users to report. Never throws for what a run can meet: the report tells. */
+/**
+ * One run, from users to report. Never throws for what a run can meet: the report tells.
+ *
+ * @throws SextantError fatal, before anything has begun: the state file cannot be written.
+ */
 export async function runOnce(request: RunRequest): Promise<RunReport> {
   const { store, signal, progress, now = () => new Date() } = request;
   const startedAt = now();
-  const runId = store.runs.start(startedAt);
+  const run = store.runs.start(startedAt);
+  store.gaps.clear();
   const abort = new AbortController();
   const stop = (): void => abort.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
 
-  const state = {
-    gaps: new Gaps(progress),
+  const state: RunState = {
+    run,
+    startedAt,
+    abort,
+    gaps: new GapLog(store.gaps, progress),
     coverage: new CoverageTally(progress),
-    notices: new Set<string>(),
-    gone: new Map<Kind, number>(),
-    unresolved: [] as readonly UnresolvedUser[],
-    sinks: [] as OpenSink[],
+    notices: new Set(),
+    unresolved: [],
+    sinks: [],
   };
-  await using scope = request.scope.child();
-  let failure: unknown;
-  try {
-    state.sinks = openSinks(request.composition.sinks, scope);
-    const audience = await audienceFor(request, scope, runId, abort.signal, state);
-    await extractAll(request, scope, { ...state, runId, abort, audience });
-    progress.phase = 'delivering';
-    const context = { runId, signal: abort.signal };
-    await deliver(state.sinks, { store, progress, context, dryRun: request.dryRun ?? false });
-  } catch (error) {
-    failure = error;
-    request.onFailure?.(error);
-  }
+  const scope = request.scope.child();
+  let failure: { readonly error: unknown } | undefined;
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      request.onFailure?.(error);
+      failure ??= { error };
+    }
+  };
+  const ending = () => ({ failure: failure && explain(failure.error, signal), interrupted: signal.aborted });
+
+  await attempt(() => perform(request, scope, state));
   signal.removeEventListener('abort', stop);
-  const closing = { ...state, runId, startedAt, finishedAt: now(), interrupted: signal.aborted };
-  const report = await assembleReport(request, closing, explain(failure, signal));
-  store.runs.finish(runId, now(), report.outcome);
+  const finishedAt = now();
+  let summary = summaryOf(undefined, state);
+  await attempt(async () => void (summary = summaryOf(store, state)));
+  await closeSinks(state.sinks, told({ state, summary, finishedAt, ...ending() }, request.dryRun === true));
+  await attempt(() => scope.close());
+  await attempt(async () => {
+    const outcome = outcomeOf({ state, summary, ...ending() }, state.sinks);
+    if (isFinished(outcome) && request.dryRun !== true) store.units.purge();
+    store.runs.finish(run, finishedAt, outcome);
+  });
   progress.phase = 'finished';
-  return report;
+  return reportOf({ state, summary, finishedAt, ...ending() }, request.ledger);
 }
 
-async function audienceFor(
-  { composition, directory }: RunRequest,
-  scope: Scope,
-  runId: string,
-  signal: AbortSignal,
-  state: { unresolved: readonly UnresolvedUser[] },
-): Promise<Audience> {
+async function perform(request: RunRequest, scope: Scope, state: RunState): Promise<void> {
+  const { composition, store, progress, dryRun = false } = request;
+  // Each as soon as it is open: all that were opened are closed, should the next one fail to.
+  for (const sink of composition.sinks) state.sinks.push(openSink(sink, scope.child()));
+  const audience = await audienceFor(request, scope, state);
+  await extractAll(request, scope, state, audience);
+  progress.phase = 'delivering';
+  const context = { runId: state.run.id, signal: state.abort.signal };
+  await deliver(state.sinks, { store, progress, context, dryRun });
+}
+
+async function audienceFor({ composition, directory }: RunRequest, scope: Scope, state: RunState): Promise<Audience> {
   const resolver = createPlugin(composition.resolver, scope.child());
-  const { users, unresolved } = await resolveUsers(resolver, directory, { runId, signal });
+  const context = { runId: state.run.id, signal: state.abort.signal };
+  const { users, unresolved } = await resolveUsers(resolver, directory, context);
   state.unresolved = unresolved;
   return audienceOf(users);
 }
 
-async function extractAll(
-  request: RunRequest,
-  scope: Scope,
-  run: Omit<Extraction, 'store' | 'selection' | 'concurrency' | 'full'>,
-): Promise<void> {
-  const { composition, store, concurrency, progress, skip = new Set() } = request;
+async function extractAll(request: RunRequest, scope: Scope, state: RunState, audience: Audience): Promise<void> {
+  const { composition, store, concurrency, progress, full = false, skip = new Set() } = request;
+  const { extractors, selection } = composition;
   progress.phase = 'extracting';
-  const extraction = { ...run, store, selection: composition.selection, concurrency, full: request.full ?? false };
-  for (const enabled of composition.extractors.filter(({ name }) => !skip.has(name))) {
+  store.units.lookAs(audience.key);
+  store.units.keepOnly(extractors.map(({ name }) => name));
+  const shared = { ...state, store, audience, selection, concurrency, full };
+  for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {
     const extractor = createPlugin(enabled, scope.child());
-    await extract({ name: enabled.name, emits: enabled.manifest.emits, extractor }, extraction);
+    await extract({ name: enabled.name, emits: enabled.manifest.emits, extractor }, shared);
   }
   progress.planComplete = true;
-  store.units.withholdFrom(run.audience.key, run.runId);
 }

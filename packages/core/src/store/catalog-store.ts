@@ -2,10 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CatalogReader } from '../catalog-reader.ts';
 import { closeDatabase, openDatabase } from './database.ts';
 import { Deliveries } from './deliveries.ts';
+import { Gaps } from './gaps.ts';
 import { catalogReader } from './reader.ts';
 import { Records } from './records.ts';
 import { Runs } from './runs.ts';
-import { guarded } from './transaction.ts';
+import { Sql } from './sql.ts';
 import { Units } from './units.ts';
 
 /** The catalog between its two halves: what was read, from which unit, and what each sink has of it. One SQLite file. */
@@ -13,6 +14,7 @@ export interface CatalogStore extends Disposable {
   readonly runs: Runs;
   readonly units: Units;
   readonly records: Records;
+  readonly gaps: Gaps;
   readonly deliveries: Deliveries;
   /** What an extractor sees of the store. */
   readerFor(extractor: string): CatalogReader;
@@ -25,16 +27,23 @@ export interface CatalogStore extends Disposable {
  */
 export function openStore(path: string): CatalogStore {
   const database = openDatabase(path);
-  return guarded(() => assemble(database, path));
+  try {
+    return assemble(database, path);
+  } catch (error) {
+    closeDatabase(database, path);
+    throw error;
+  }
 }
 
 function assemble(database: DatabaseSync, path: string): CatalogStore {
+  const sql = new Sql(database);
   return {
-    runs: new Runs(database),
-    units: new Units(database),
-    records: new Records(database),
-    deliveries: new Deliveries(database),
-    readerFor: (extractor) => catalogReader(database, extractor),
+    runs: new Runs(sql),
+    units: new Units(sql),
+    records: new Records(sql),
+    gaps: new Gaps(sql),
+    deliveries: new Deliveries(sql),
+    readerFor: (extractor) => catalogReader(sql, extractor),
     [Symbol.dispose]: () => closeDatabase(database, path),
   };
 }

@@ -2,7 +2,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SextantError } from '../errors.ts';
+import { damaged, guarded, isBusy, isDamaged, messageOf } from './failure.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
+
+/** `SXTN`, which SQLite keeps in the file's header: tells our files from other programs' databases. */
+const APPLICATION_ID = 0x5358544e;
 
 /**
  * Opens the state file for one writer, this process, until it closes or dies.
@@ -16,7 +20,7 @@ export function openDatabase(path: string): DatabaseSync {
     database = new DatabaseSync(path);
     // The lock belongs to the process: it goes when the process goes, however it goes.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
-    // Losing power may take the newest commits with it, never half of one: what they held is read or delivered again.
+    // Units are committed without waiting for the disk; what is acknowledged waits for it, and with it all before.
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
     database.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE; COMMIT;');
     migrate(database, path);
@@ -29,12 +33,13 @@ export function openDatabase(path: string): DatabaseSync {
 }
 
 export function closeDatabase(database: DatabaseSync, path: string): void {
-  database.close();
+  // While the lock is still ours: the next holder's note must not be taken away.
   rmSync(holderFile(path), { force: true });
+  guarded(() => database.close());
 }
 
 function migrate(database: DatabaseSync, path: string): void {
-  const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  const found = numberOf(database, 'PRAGMA user_version');
   if (found > SCHEMA_VERSION) {
     throw new SextantError({
       code: 'STATE_NEWER',
@@ -43,19 +48,22 @@ function migrate(database: DatabaseSync, path: string): void {
       remedy: 'Use that version, or name another file with --state.',
     });
   }
+  const isOurs = numberOf(database, 'PRAGMA application_id') === APPLICATION_ID;
+  const isEmpty = numberOf(database, 'SELECT count(*) FROM sqlite_schema') === 0;
+  if (!isOurs && !isEmpty) throw damaged(`${path} is no state file: it is the database of another program`);
   for (let version = found; version < SCHEMA_VERSION; version += 1) {
-    database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[version]} PRAGMA user_version = ${version + 1}; COMMIT;`);
+    const mark = `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1};`;
+    database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[version]} ${mark} COMMIT;`);
   }
 }
 
-function holderFile(path: string): string {
-  return `${path}-holder`;
+function numberOf(database: DatabaseSync, query: string): number {
+  return Number(Object.values(database.prepare(query).get() ?? {})[0]);
 }
 
 function explained(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || error instanceof SextantError) return error;
-  const message = error.message;
-  if (/database is locked|busy/i.test(message)) {
+  if (error instanceof SextantError) return error;
+  if (isBusy(error)) {
     return new SextantError({
       code: 'STATE_LOCKED',
       class: 'fatal',
@@ -64,29 +72,36 @@ function explained(error: unknown, path: string): unknown {
       cause: error,
     });
   }
-  if (/malformed|not a database|file is encrypted|disk image|corrupt/i.test(message)) {
-    return new SextantError({
-      code: 'STATE_CORRUPT',
-      class: 'fatal',
-      what: `The state file ${path} is damaged: ${message}`,
-      remedy: 'Move it away, or name another file with --state: the next run reads everything anew and loses nothing.',
-      cause: error,
-    });
-  }
+  if (isDamaged(error)) return damaged(`The state file ${path} is damaged: ${messageOf(error)}`, error);
   return new SextantError({
     code: 'STATE_UNWRITABLE',
     class: 'fatal',
-    what: `The state file ${path} cannot be opened for writing: ${message}`,
+    what: `The state file ${path} cannot be opened for writing: ${messageOf(error)}`,
     remedy: 'Make its folder writable, free some space, or set state.path to another place.',
     cause: error,
   });
 }
 
+/** The note of whoever opened the file last. A program that leaves no note may hold it, long after that one died. */
 function holder(path: string): string {
   try {
-    return `process ${readFileSync(holderFile(path), 'utf8')}`;
+    const pid = Number(readFileSync(holderFile(path), 'utf8'));
+    return isAlive(pid) ? `process ${pid}` : 'another program';
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'another process';
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'another program';
     throw error;
   }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another account's process may not be signalled, but it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function holderFile(path: string): string {
+  return `${path}-holder`;
 }

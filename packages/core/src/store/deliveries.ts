@@ -1,7 +1,9 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Change } from '../contracts.ts';
 import { type CatalogRecord, KINDS, type Kind } from '../model.ts';
-import { transaction } from './transaction.ts';
+import { depthOf } from './depth.ts';
+import { pages } from './pages.ts';
+import { recordIn } from './record-body.ts';
+import type { Row, Sql, Statement } from './sql.ts';
 
 /** A change with what the store needs to acknowledge it. */
 export interface PendingChange {
@@ -11,92 +13,140 @@ export interface PendingChange {
 
 /** What sinks are given, and what each of them has acknowledged. Read in batches, each a query of its own. */
 export class Deliveries {
-  readonly #database: DatabaseSync;
-  readonly #snapshot: StatementSync;
-  readonly #changed: StatementSync;
-  readonly #removed: StatementSync;
+  readonly #sql: Sql;
+  readonly #do: ReturnType<typeof statements>;
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    const inForce = `records r JOIN units u ON u.id = r.unit AND u.standing = 'in-force'`;
-    this.#snapshot = database.prepare(`
-      SELECT r.id, r.hash, r.body FROM ${inForce} WHERE r.kind = ? AND r.id > ? ORDER BY r.id LIMIT ?`);
-    this.#changed = database.prepare(`
-      SELECT r.id, r.hash, r.body FROM ${inForce}
-      LEFT JOIN deliveries d ON d.sink = ? AND d.kind = r.kind AND d.id = r.id
-      WHERE r.kind = ? AND r.id > ? AND d.hash IS NOT r.hash ORDER BY r.id LIMIT ?`);
-    this.#removed = database.prepare(`
-      SELECT d.id, u.standing FROM deliveries d
-      LEFT JOIN records r ON r.kind = d.kind AND r.id = d.id LEFT JOIN units u ON u.id = r.unit
-      WHERE d.sink = ? AND d.kind = ? AND d.id > ? AND u.standing IS NOT 'in-force' ORDER BY d.id LIMIT ?`);
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    this.#do = statements(sql);
   }
 
-  /** Everything in force, parents first, then by id. */
+  /** Everything that is deliverable, by kind, parents first, then by id. */
   *snapshot(kinds: ReadonlySet<Kind>, size: number): Generator<PendingChange[]> {
     for (const kind of KINDS.filter((known) => kinds.has(known))) {
-      yield* this.#puts(size, (after) => this.#snapshot.all(kind, after, size));
+      const rows = pages(size, (after) => this.#do.snapshot.all(kind, after, size));
+      for (const page of rows) yield page.map((row) => putOf(kind, row));
     }
   }
 
-  /** What a sink has not acknowledged: removals children first, then puts parents first. */
+  /**
+   * What a sink has not acknowledged: puts, parents first, also within a kind; then removals, children first. Puts come
+   * before, so that what moved away from below something that goes has moved when that goes.
+   */
   *changes(sink: string, kinds: ReadonlySet<Kind>, size: number): Generator<PendingChange[]> {
     const wanted = KINDS.filter((known) => kinds.has(known));
-    for (const kind of wanted.toReversed()) {
-      for (let after = ''; ;) {
-        const rows = this.#removed.all(sink, kind, after, size);
-        const batch = rows.map((row) => ({ change: removal(kind, row), hash: undefined }));
-        if (batch.length > 0) yield batch;
-        if (rows.length < size) break;
-        after = String(rows.at(-1)?.['id']);
-      }
-    }
-    for (const kind of wanted) {
-      yield* this.#puts(size, (after) => this.#changed.all(sink, kind, after, size));
-    }
+    for (const kind of wanted) yield* this.#puts(sink, kind, size);
+    for (const kind of wanted.toReversed()) yield* this.#removals(sink, kind, size);
   }
 
-  /** How many records a snapshot has, for progress. */
-  count(kinds: ReadonlySet<Kind>): number {
-    const rows = this.#database
-      .prepare(`SELECT kind, count(*) AS n FROM records r JOIN units u ON u.id = r.unit
-                WHERE u.standing = 'in-force' GROUP BY kind`)
-      .all();
-    return rows.reduce((sum, row) => sum + (kinds.has(row['kind'] as Kind) ? Number(row['n']) : 0), 0);
+  /** How many records a snapshot has. */
+  countSnapshot(kinds: ReadonlySet<Kind>): number {
+    return count(this.#do.countSnapshot, JSON.stringify([...kinds]));
   }
 
-  /** What the sink stored: a later run offers it only what differs. */
+  /** How many changes a sink has not acknowledged. */
+  countChanges(sink: string, kinds: ReadonlySet<Kind>): number {
+    const [wanted, puts, removals] = [JSON.stringify([...kinds]), this.#do.countPuts, this.#do.countRemovals];
+    return count(puts, sink, wanted) + count(removals, sink, wanted);
+  }
+
+  /** What the sink stored, on the disk when this returns: a later run offers it only what differs. */
   acknowledge(sink: string, stored: readonly PendingChange[]): void {
-    transaction(this.#database, () => {
-      const put = this.#database.prepare(`
-        INSERT INTO deliveries (sink, kind, id, hash) VALUES (?, ?, ?, ?)
-        ON CONFLICT (sink, kind, id) DO UPDATE SET hash = excluded.hash`);
-      const remove = this.#database.prepare('DELETE FROM deliveries WHERE sink = ? AND kind = ? AND id = ?');
+    this.#sql.durably(() => {
       for (const { change, hash } of stored) {
-        if (change.op === 'remove') remove.run(sink, change.kind, change.id);
-        else if (hash !== undefined) put.run(sink, change.record.kind, change.record.id, hash);
+        if (change.op === 'remove') this.#do.forget.run(sink, change.kind, change.id);
+        else if (hash !== undefined) {
+          const { kind, id } = change.record;
+          this.#do.acknowledge.run(sink, kind, id, hash, parentAlike(change.record));
+        }
       }
     });
   }
 
-  *#puts(size: number, read: (after: string) => ReturnType<StatementSync['all']>): Generator<PendingChange[]> {
-    for (let after = ''; ;) {
-      const rows = read(after);
-      if (rows.length > 0) yield rows.map(putOf);
-      if (rows.length < size) return;
-      after = String(rows.at(-1)?.['id']);
+  *#puts(sink: string, kind: Kind, size: number): Generator<PendingChange[]> {
+    let deepest = 0;
+    for (let depth = 0; depth <= deepest; depth += 1) {
+      for (const page of pages(size, (after) => this.#do.puts.all(sink, kind, after, size))) {
+        const level = page
+          .map((row) => putOf(kind, row))
+          .filter(({ change }) => {
+            const own = depthOf(change.op === 'put' ? parentAlike(change.record) : null, (id) =>
+              this.#do.parent.get(kind, id),
+            );
+            deepest = Math.max(deepest, own);
+            return own === depth;
+          });
+        if (level.length > 0) yield level;
+      }
+    }
+  }
+
+  *#removals(sink: string, kind: Kind, size: number): Generator<PendingChange[]> {
+    const due = () => pages(size, (after) => this.#do.removals.all(sink, kind, after, size));
+    const nests = this.#do.nests.get(sink, kind) !== undefined;
+    const depth = ({ parent }: Row): number =>
+      nests ? depthOf(parent, (id) => this.#do.acknowledgedParent.get(sink, kind, id)) : 0;
+    let deepest = 0;
+    if (nests) for (const page of due()) deepest = Math.max(deepest, ...page.map(depth));
+    for (let level = deepest; level >= 0; level -= 1) {
+      for (const page of due()) {
+        const batch = page.filter((row) => depth(row) === level);
+        if (batch.length > 0) yield batch.map((row) => ({ change: removal(kind, row), hash: undefined }));
+      }
     }
   }
 }
 
-type Row = ReturnType<StatementSync['all']>[number];
-
-function putOf(row: Row): PendingChange {
-  const record = JSON.parse(String(row['body'])) as CatalogRecord;
-  return { change: { op: 'put', record }, hash: row['hash'] as Uint8Array };
+/** The parent's id, where parent and child are of one kind: only there does the order of kinds not tell who comes first. */
+function parentAlike({ kind, parentKind, parentId }: CatalogRecord): string | null {
+  return parentKind === kind ? (parentId ?? null) : null;
 }
 
+function putOf(kind: Kind, row: Row): PendingChange {
+  return { change: { op: 'put', record: recordIn(kind, row) }, hash: row['hash'] as Uint8Array };
+}
+
+const WHY = new Map<unknown, 'unselected' | 'unseen'>([
+  [2, 'unselected'],
+  [1, 'unseen'],
+]);
+
 function removal(kind: Kind, row: Row): Change {
-  const standing = row['standing'];
-  const why = standing === 'unselected' || standing === 'unseen' ? standing : 'gone';
-  return { op: 'remove', kind, id: String(row['id']), why };
+  return { op: 'remove', kind, id: String(row['id']), why: WHY.get(row['hidden']) ?? 'gone' };
+}
+
+function count(statement: Statement, ...values: readonly string[]): number {
+  return Number(statement.get(...values)?.['n']);
+}
+
+function statements(sql: Sql) {
+  const unacknowledged = `
+    FROM deliverable r LEFT JOIN deliveries d ON d.sink = ?1 AND d.kind = r.kind AND d.id = r.id
+    WHERE d.hash IS NOT r.hash`;
+  const withdrawn = `
+    FROM deliveries d WHERE d.sink = ?1
+      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.kind = d.kind AND c.id = d.id)`;
+  const wanted = 'IN (SELECT value FROM json_each(?2))';
+  return {
+    snapshot: sql.prepare('SELECT id, hash, body FROM deliverable WHERE kind = ? AND id > ? ORDER BY id LIMIT ?'),
+    countSnapshot: sql.prepare('SELECT count(*) AS n FROM deliverable WHERE kind IN (SELECT value FROM json_each(?))'),
+    puts: sql.prepare(`
+      SELECT r.id, r.hash, r.body ${unacknowledged} AND r.kind = ?2 AND r.id > ?3 ORDER BY r.id LIMIT ?4`),
+    countPuts: sql.prepare(`SELECT count(*) AS n ${unacknowledged} AND r.kind ${wanted}`),
+    removals: sql.prepare(`
+      SELECT d.id, d.parent, (
+        SELECT max(iif(u.standing = 'unselected', 2, 1)) FROM records r JOIN units u ON u.id = r.unit
+        WHERE r.kind = d.kind AND r.id = d.id AND r.gone_run IS NULL) AS hidden
+      ${withdrawn} AND d.kind = ?2 AND d.id > ?3 ORDER BY d.id LIMIT ?4`),
+    countRemovals: sql.prepare(`SELECT count(*) AS n ${withdrawn} AND d.kind ${wanted}`),
+    parent: sql.prepare(`
+      SELECT iif(body ->> 'parentKind' = ?1, body ->> 'parentId', NULL) AS parent
+      FROM deliverable WHERE kind = ?1 AND id = ?2`),
+    nests: sql.prepare('SELECT 1 FROM deliveries WHERE sink = ? AND kind = ? AND parent IS NOT NULL LIMIT 1'),
+    acknowledgedParent: sql.prepare('SELECT parent FROM deliveries WHERE sink = ? AND kind = ? AND id = ?'),
+    acknowledge: sql.prepare(`
+      INSERT INTO deliveries (sink, kind, id, hash, parent) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (sink, kind, id) DO UPDATE SET hash = excluded.hash, parent = excluded.parent`),
+    forget: sql.prepare('DELETE FROM deliveries WHERE sink = ? AND kind = ? AND id = ?'),
+  };
 }

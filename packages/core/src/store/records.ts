@@ -1,140 +1,124 @@
 import { hash } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CatalogRecord, Kind, Ref } from '../model.ts';
 import type { KindCounts } from '../report.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { transaction } from './transaction.ts';
+import { bodyOf } from './record-body.ts';
+import type { Sql, Statement } from './sql.ts';
 
 /** One unit as it was read. */
 export interface ReadUnit {
   readonly extractor: string;
   readonly key: string;
   readonly version: string | undefined;
-  readonly runId: string;
+  /** The run's number. */
+  readonly run: number;
   readonly records: readonly CatalogRecord[];
   readonly mentions: readonly Ref[];
   /** Read to the end without a gap: only then is what it did not yield gone. */
   readonly complete: boolean;
 }
 
-export class Records {
-  readonly #database: DatabaseSync;
-  readonly #sql: ReturnType<typeof statements>;
+interface Stored {
+  readonly kind: string;
+  readonly id: string;
+  readonly hash: Uint8Array;
+  readonly gone: boolean;
+}
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    this.#sql = statements(database);
+export class Records {
+  readonly #sql: Sql;
+  readonly #do: ReturnType<typeof statements>;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    this.#do = statements(sql);
   }
 
-  /**
-   * Makes a unit's records visible together, in one transaction.
-   *
-   * @returns how many records of each kind are gone.
-   */
-  commit(unit: ReadUnit): Map<Kind, number> {
-    const sql = this.#sql;
-    return transaction(this.#database, () => {
-      const id = Number(sql.unit.get(unit.extractor, unit.key)?.['id']);
-      const before = this.#hashesOf(id);
-      let lost = false;
-      for (const record of unit.records) {
-        const key = `${record.kind}\n${record.id}`;
-        if (!this.#store(record, id, before.get(key), unit)) lost = true;
+  /** Makes a unit's records visible together, in one transaction. Of two of the same id in one unit the last counts. */
+  commit(unit: ReadUnit): void {
+    const { run, complete } = unit;
+    this.#sql.transaction(() => {
+      const number = Number(this.#do.unit.get(unit.extractor, unit.key)?.['id']);
+      const before = this.#of(number);
+      for (const [key, record] of new Map(unit.records.map((each) => [keyOf(each.kind, each.id), each]))) {
+        this.#store(record, before.get(key), { unit: number, run });
         before.delete(key);
       }
-      const gone = unit.complete ? this.#forget(before.keys()) : new Map<Kind, number>();
-      this.#mention(id, unit);
-      // A unit that lost a record to another is read again next time: the other may be gone by then.
-      const version = unit.complete && !lost ? (unit.version ?? null) : null;
-      sql.finish.run(version, unit.complete ? 1 : 0, unit.runId, id);
-      return gone;
+      if (complete) {
+        for (const { kind, id, gone } of before.values()) if (!gone) this.#do.bury.run(run, kind, id, number);
+        this.#do.unmention.run(number);
+      }
+      for (const ref of unit.mentions) this.#do.mention.run(number, ref.kind, ref.id);
+      this.#do.finish.run(complete ? (unit.version ?? null) : null, complete ? 1 : 0, run, number);
     });
   }
 
-  /** Found, new, changed and unchanged records in force, by kind. Gone ones are counted where they go. */
-  counts(runId: string, gone: ReadonlyMap<Kind, number>): Partial<Record<Kind, KindCounts>> {
+  /** Found, new, changed, unchanged and gone records of a run, by kind. */
+  counts(run: number): Partial<Record<Kind, KindCounts>> {
     const counts: Partial<Record<Kind, KindCounts>> = {};
-    const none = { found: 0, new: 0, changed: 0, unchanged: 0 };
-    for (const [kind, n] of gone) counts[kind] = { ...none, gone: n };
-    for (const row of this.#sql.counts.all(runId)) {
+    for (const row of this.#do.found.all(run)) {
       const [found, fresh, changed] = [Number(row['found']), Number(row['new']), Number(row['changed'])];
+      counts[row['kind'] as Kind] = { found, new: fresh, changed, unchanged: found - fresh - changed, gone: 0 };
+    }
+    const none = { found: 0, new: 0, changed: 0, unchanged: 0 };
+    for (const row of this.#do.gone.all(run)) {
       const kind = row['kind'] as Kind;
-      counts[kind] = { found, new: fresh, changed, unchanged: found - fresh - changed, gone: gone.get(kind) ?? 0 };
+      counts[kind] = { ...(counts[kind] ?? none), gone: Number(row['n']) };
     }
     return counts;
   }
 
-  /** False if another unit owns the record. */
-  #store(record: CatalogRecord, unit: number, before: Uint8Array | undefined, read: ReadUnit): boolean {
+  #store(record: CatalogRecord, before: Stored | undefined, at: { unit: number; run: number }): void {
     const { kind, id } = record;
-    const body = canonicalJson(record);
+    const body = bodyOf(record);
     const digest = hash('sha256', body, 'buffer').subarray(0, 16);
-    if (before !== undefined) {
-      if (!digest.equals(before)) this.#sql.change.run(digest, body, read.runId, kind, id);
-      return true;
-    }
-    const { runId } = read;
-    if (this.#sql.add.run(kind, id, unit, digest, body, runId, runId).changes === 1) return true;
-    return this.#contest(record, unit, digest, body, read);
+    const stub = record.redacted === true ? 1 : 0;
+    if (before === undefined) this.#do.add.run(kind, id, at.unit, digest, stub, body, at.run);
+    else if (!digest.equals(before.hash)) this.#do.change.run(digest, stub, body, at.run, kind, id, at.unit);
+    else if (before.gone) this.#do.revive.run(kind, id, at.unit);
   }
 
-  /** Of several units that yield a record, the one with the smallest key owns it, whoever came first. */
-  #contest(record: CatalogRecord, unit: number, digest: Buffer, body: string, { key, runId }: ReadUnit): boolean {
-    const { kind, id } = record;
-    const owner = this.#sql.owner.get(kind, id);
-    if (owner?.['planned_run'] === runId && String(owner['key']) < key) return false;
-    if (!digest.equals(owner?.['hash'] as Uint8Array)) this.#sql.change.run(digest, body, runId, kind, id);
-    this.#sql.take.run(unit, kind, id);
-    return true;
-  }
-
-  #hashesOf(unit: number): Map<string, Uint8Array> {
-    const rows = this.#sql.ofUnit.all(unit);
-    return new Map(rows.map((row) => [`${String(row['kind'])}\n${String(row['id'])}`, row['hash'] as Uint8Array]));
-  }
-
-  #forget(keys: Iterable<string>): Map<Kind, number> {
-    const gone = new Map<Kind, number>();
-    for (const key of keys) {
-      const split = key.indexOf('\n');
-      const kind = key.slice(0, split) as Kind;
-      this.#sql.remove.run(kind, key.slice(split + 1));
-      gone.set(kind, (gone.get(kind) ?? 0) + 1);
-    }
-    return gone;
-  }
-
-  #mention(id: number, { complete, mentions }: ReadUnit): void {
-    if (complete) this.#sql.unmention.run(id);
-    for (const ref of mentions) this.#sql.mention.run(id, ref.kind, ref.id);
+  #of(unit: number): Map<string, Stored> {
+    const rows = this.#do.ofUnit.all(unit).map((row): Stored => {
+      return {
+        kind: String(row['kind']),
+        id: String(row['id']),
+        hash: row['hash'] as Uint8Array,
+        gone: row['gone'] === 1,
+      };
+    });
+    return new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
   }
 }
 
-function statements(
-  database: DatabaseSync,
-): Readonly<
-  Record<
-    'unit' | 'ofUnit' | 'owner' | 'add' | 'change' | 'take' | 'remove' | 'mention' | 'unmention' | 'finish' | 'counts',
-    StatementSync
-  >
-> {
-  const sql = (text: string): StatementSync => database.prepare(text);
+/** As the store spells it: broken characters replaced. */
+function keyOf(kind: string, id: string): string {
+  return `${kind}\n${id.toWellFormed()}`;
+}
+
+type Name = 'unit' | 'ofUnit' | 'add' | 'change' | 'revive' | 'bury' | 'mention' | 'unmention' | 'finish';
+
+function statements(sql: Sql): Readonly<Record<Name | 'found' | 'gone', Statement>> {
   return {
-    unit: sql('SELECT id FROM units WHERE extractor = ? AND key = ?'),
-    ofUnit: sql('SELECT kind, id, hash FROM records WHERE unit = ?'),
-    owner: sql(`
-      SELECT r.hash, u.key, u.planned_run FROM records r JOIN units u ON u.id = r.unit WHERE r.kind = ? AND r.id = ?`),
-    add: sql(`
-      INSERT INTO records (kind, id, unit, hash, body, first_run, changed_run) VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (kind, id) DO NOTHING`),
-    change: sql('UPDATE records SET hash = ?, body = ?, changed_run = ? WHERE kind = ? AND id = ?'),
-    take: sql('UPDATE records SET unit = ? WHERE kind = ? AND id = ?'),
-    remove: sql('DELETE FROM records WHERE kind = ? AND id = ?'),
-    mention: sql('INSERT OR IGNORE INTO mentions (unit, kind, id) VALUES (?, ?, ?)'),
-    unmention: sql('DELETE FROM mentions WHERE unit = ?'),
-    finish: sql('UPDATE units SET version = ?, complete = ?, read_run = ? WHERE id = ?'),
-    counts: sql(`
+    unit: sql.prepare('SELECT id FROM units WHERE extractor = ? AND key = ?'),
+    ofUnit: sql.prepare('SELECT kind, id, hash, gone_run IS NOT NULL AS gone FROM records WHERE unit = ?'),
+    // A record that another unit spoke of before is not new.
+    add: sql.prepare(`
+      INSERT INTO records (kind, id, unit, hash, stub, body, first_run, changed_run) VALUES (?1, ?2, ?3, ?4, ?5, ?6,
+        coalesce((SELECT min(first_run) FROM records WHERE kind = ?1 AND id = ?2 AND gone_run IS NULL), ?7), ?7)`),
+    change: sql.prepare(`
+      UPDATE records SET hash = ?, stub = ?, body = ?, changed_run = ?, gone_run = NULL
+      WHERE kind = ? AND id = ? AND unit = ?`),
+    revive: sql.prepare('UPDATE records SET gone_run = NULL WHERE kind = ? AND id = ? AND unit = ?'),
+    bury: sql.prepare('UPDATE records SET gone_run = ? WHERE kind = ? AND id = ? AND unit = ?'),
+    mention: sql.prepare('INSERT OR IGNORE INTO mentions (unit, kind, id) VALUES (?, ?, ?)'),
+    unmention: sql.prepare('DELETE FROM mentions WHERE unit = ?'),
+    finish: sql.prepare('UPDATE units SET version = ?, complete = ?, read_run = ? WHERE id = ?'),
+    found: sql.prepare(`
       SELECT kind, count(*) AS found, sum(first_run = ?1) AS new, sum(first_run <> ?1 AND changed_run = ?1) AS changed
-      FROM records r JOIN units u ON u.id = r.unit WHERE u.standing = 'in-force' GROUP BY kind`),
+      FROM deliverable GROUP BY kind`),
+    gone: sql.prepare(`
+      SELECT kind, count(DISTINCT id) AS n FROM records r WHERE gone_run = ? AND NOT EXISTS (
+        SELECT 1 FROM records other WHERE other.kind = r.kind AND other.id = r.id AND other.gone_run IS NULL)
+      GROUP BY kind`),
   };
 }

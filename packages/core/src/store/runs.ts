@@ -1,34 +1,41 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../run-outcome.ts';
-import { transaction } from './transaction.ts';
+import type { Sql, Statement } from './sql.ts';
+
+/** A run under way. Rows refer to it by number: a name in every record would double the small ones. */
+export interface StartedRun {
+  /** `2026-11-24T03-12-09Z`, unique in this state file. */
+  readonly id: string;
+  readonly number: number;
+}
 
 /** The runs this state file has seen. */
 export class Runs {
-  readonly #database: DatabaseSync;
+  readonly #sql: Sql;
+  readonly #taken: Statement;
+  readonly #start: Statement;
+  readonly #finish: Statement;
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    this.#taken = sql.prepare('SELECT 1 FROM runs WHERE id = ?');
+    this.#start = sql.prepare('INSERT INTO runs (id, started_at) VALUES (?, ?) RETURNING number');
+    this.#finish = sql.prepare('UPDATE runs SET finished_at = ?, outcome = ? WHERE number = ?');
   }
 
-  /** Starts a run named for its time, such as `2026-11-24T03-12-09Z`; a second one in the same second gets a suffix. */
-  start(now: Date): string {
+  /** Starts a run named for its time; a second one in the same second gets a suffix. */
+  start(now: Date): StartedRun {
     const base = now
       .toISOString()
       .replace(/\.\d+Z$/, 'Z')
       .replaceAll(':', '-');
-    return transaction(this.#database, () => {
-      const taken = this.#database.prepare('SELECT 1 FROM runs WHERE id = ?');
+    return this.#sql.durably(() => {
       let id = base;
-      for (let n = 2; taken.get(id) !== undefined; n += 1) id = `${base}-${n}`;
-      this.#database.prepare('INSERT INTO runs (id, started_at) VALUES (?, ?)').run(id, now.toISOString());
-      return id;
+      for (let n = 2; this.#taken.get(id) !== undefined; n += 1) id = `${base}-${n}`;
+      return { id, number: Number(this.#start.get(id, now.toISOString())?.['number']) };
     });
   }
 
-  finish(id: string, now: Date, outcome: Outcome): void {
-    transaction(this.#database, () => {
-      const finish = this.#database.prepare('UPDATE runs SET finished_at = ?, outcome = ? WHERE id = ?');
-      finish.run(now.toISOString(), outcome, id);
-    });
+  finish({ number }: StartedRun, now: Date, outcome: Outcome): void {
+    this.#sql.durably(() => this.#finish.run(now.toISOString(), outcome, number));
   }
 }

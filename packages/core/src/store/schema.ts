@@ -1,39 +1,50 @@
 /** The state file's layout. A new version appends a step to {@link MIGRATIONS}; steps that were released never change. */
 export const MIGRATIONS: readonly string[] = [
   `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
   CREATE TABLE runs (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     started_at TEXT NOT NULL,
     finished_at TEXT,
     outcome TEXT
   ) STRICT;
 
-  -- A unit of an extractor's plan. "standing" is what the last plan said of it: in-force, unselected or unseen.
+  -- A unit of an extractor's plan. "standing" is what the last plan said of it (in-force, unselected, unseen) or did not
+  -- say (gone); "rule" is why it is hidden, "audience" who looked then. "version" is that of the last whole reading.
   CREATE TABLE units (
     id INTEGER PRIMARY KEY,
     extractor TEXT NOT NULL,
     key TEXT NOT NULL,
+    listing TEXT NOT NULL,
     label TEXT NOT NULL,
     version TEXT,
     standing TEXT NOT NULL,
+    rule TEXT,
     audience TEXT NOT NULL,
-    planned_run TEXT NOT NULL,
-    read_run TEXT,
+    planned_run INTEGER NOT NULL,
+    read_run INTEGER,
     complete INTEGER NOT NULL DEFAULT 0,
     UNIQUE (extractor, key)
   ) STRICT;
 
+  -- What a unit says of a record. Where several units speak of one, each keeps what it said: the first in force counts.
+  -- "gone_run" proved it gone; the row stays until a run has delivered that.
   CREATE TABLE records (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     unit INTEGER NOT NULL REFERENCES units (id),
     hash BLOB NOT NULL,
+    stub INTEGER NOT NULL,
     body TEXT NOT NULL,
-    first_run TEXT NOT NULL,
-    changed_run TEXT NOT NULL,
-    PRIMARY KEY (kind, id)
+    first_run INTEGER NOT NULL,
+    changed_run INTEGER NOT NULL,
+    gone_run INTEGER,
+    PRIMARY KEY (kind, id, unit)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX records_by_unit ON records (unit);
+  CREATE INDEX records_gone ON records (gone_run) WHERE gone_run IS NOT NULL;
 
   -- What a unit names without describing it: another unit will.
   CREATE TABLE mentions (
@@ -43,14 +54,44 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (unit, kind, id)
   ) STRICT, WITHOUT ROWID;
 
-  -- What each sink has acknowledged.
+  -- What the newest run could not read.
+  CREATE TABLE gaps (
+    id INTEGER PRIMARY KEY,
+    plugin TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    label TEXT NOT NULL,
+    place TEXT NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    remedy TEXT,
+    status INTEGER
+  ) STRICT;
+  CREATE INDEX gaps_by_scope ON gaps (plugin, scope);
+
+  -- What each sink has acknowledged. "parent" is the parent's id where that is of the same kind.
   CREATE TABLE deliveries (
     sink TEXT NOT NULL,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
     hash BLOB NOT NULL,
+    parent TEXT,
     PRIMARY KEY (sink, kind, id)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX deliveries_nested ON deliveries (sink, kind) WHERE parent IS NOT NULL;
+
+  -- Fails closed: what was last seen by other eyes is not for those that look now.
+  CREATE VIEW in_force AS
+    SELECT id, extractor, key FROM units
+    WHERE standing = 'in-force' AND audience = (SELECT value FROM meta WHERE key = 'audience');
+
+  CREATE VIEW claims AS
+    SELECT r.*, u.extractor, u.key FROM records r JOIN in_force u ON u.id = r.unit WHERE r.gone_run IS NULL;
+
+  -- One claim a record, whoever came first: a stub gives way, then the smallest unit key counts.
+  CREATE VIEW deliverable AS
+    SELECT * FROM claims r WHERE NOT EXISTS (
+      SELECT 1 FROM claims other WHERE other.kind = r.kind AND other.id = r.id
+        AND (other.stub, other.key, other.extractor) < (r.stub, r.key, r.extractor));
   `,
 ];
 

@@ -1,34 +1,66 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Unit } from '../contracts.ts';
-import type { Kind } from '../model.ts';
-import { guarded, joinTransaction, transaction } from './transaction.ts';
+import { listingOf } from '../listing.ts';
+import type { Sql, Statement } from './sql.ts';
 
-/** What the last plan said of a unit: delivered, hidden by the selection, or not for the eyes of the audience. */
-export type Standing = 'in-force' | 'unselected' | 'unseen';
+/** What the last plan said of a unit: delivered, hidden by the selection, not for the audience's eyes; or did not say. */
+export type Standing = 'in-force' | 'unselected' | 'unseen' | 'gone';
 
 export interface Sighting {
   readonly extractor: string;
   readonly unit: Unit;
   readonly audience: string;
-  readonly runId: string;
+  /** The run's number. */
+  readonly run: number;
 }
 
-/** Which part of an extractor's plan a gap covers, as the engine asks of the units that a plan did not name. */
-export type Protects = (key: string) => boolean;
+/** The gap scope of a plan that broke off: it may have named anything. */
+export const EVERYTHING = '*';
 
 export class Units {
-  readonly #database: DatabaseSync;
-  readonly #find: StatementSync;
-  readonly #sight: StatementSync;
+  readonly #sql: Sql;
+  readonly #find: Statement;
+  readonly #sight: Statement;
+  readonly #listings: Statement;
+  readonly #lookAs: Statement;
+  readonly #retire: Statement;
+  readonly #endPlan: readonly Statement[];
+  readonly #purge: readonly Statement[];
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    this.#find = database.prepare('SELECT version, complete, planned_run FROM units WHERE extractor = ? AND key = ?');
-    this.#sight = database.prepare(`
-      INSERT INTO units (extractor, key, label, standing, audience, planned_run) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (extractor, key) DO UPDATE SET
-        label = excluded.label, standing = excluded.standing, audience = excluded.audience,
-        planned_run = excluded.planned_run`);
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    this.#find = sql.prepare(
+      'SELECT version, complete, standing, planned_run FROM units WHERE extractor = ? AND key = ?',
+    );
+    this.#sight = sql.prepare(`
+      INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (extractor, key) DO UPDATE SET label = excluded.label, standing = excluded.standing,
+        rule = excluded.rule, audience = excluded.audience, planned_run = excluded.planned_run`);
+    this.#listings = sql.prepare('SELECT DISTINCT listing FROM units WHERE extractor = ? ORDER BY listing');
+    this.#lookAs = sql.prepare(`
+      INSERT INTO meta (key, value) VALUES ('audience', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
+    this.#retire = sql.prepare(`
+      UPDATE units SET standing = 'unselected', rule = 'plugin is not enabled'
+      WHERE standing = 'in-force' AND extractor NOT IN (SELECT value FROM json_each(?))`);
+    this.#endPlan = [GONE, GONE_RECORDS].map((text) => sql.prepare(text));
+    this.#purge = PURGE.map((text) => sql.prepare(text));
+  }
+
+  /** Whose eyes the store is read with from now on. */
+  lookAs(audience: string): void {
+    this.#sql.join();
+    this.#lookAs.run(audience);
+  }
+
+  /** What extractors that are no longer enabled once read is kept, and not delivered. */
+  keepOnly(extractors: readonly string[]): void {
+    this.#sql.join();
+    this.#retire.run(JSON.stringify(extractors));
+  }
+
+  /** Every listing that an extractor's units were ever in, sorted. */
+  listings(extractor: string): readonly string[] {
+    return this.#listings.all(extractor).map((row) => String(row['listing']));
   }
 
   /**
@@ -36,61 +68,43 @@ export class Units {
    *
    * @returns `again` for a key this run's plan named before, `kept` for a version that was read whole, else `due`.
    */
-  sight({ extractor, unit, audience, runId }: Sighting): 'again' | 'kept' | 'due' {
+  sight({ extractor, unit, audience, run }: Sighting): 'again' | 'kept' | 'due' {
     const before = this.#find.get(extractor, unit.key);
-    if (before?.['planned_run'] === runId) return 'again';
+    if (before?.['planned_run'] === run) return 'again';
+    const { by, rule = null } = unit.hidden ?? {};
+    const standing: Standing = by === undefined ? 'in-force' : by === 'selection' ? 'unselected' : 'unseen';
     // A sighting that is lost with the process costs nothing: the next run's plan names the unit again.
-    guarded(() => {
-      joinTransaction(this.#database);
-      this.#sight.run(extractor, unit.key, unit.label, standing(unit), audience, runId);
-    });
-    const same = unit.version !== undefined && before?.['version'] === unit.version && before['complete'] === 1;
-    return same ? 'kept' : 'due';
+    this.#sql.join();
+    this.#sight.run(extractor, unit.key, listingOf(unit.key), unit.label, standing, rule, audience, run);
+    const same = unit.version !== undefined && before?.['version'] === unit.version;
+    return same && before['complete'] === 1 && before['standing'] !== 'gone' ? 'kept' : 'due';
   }
 
-  /**
-   * Ends an extractor's plan. Units it did not name are gone with their records, but those that a gap protects stay;
-   * protected ones that were last seen by another audience are not for this one.
-   *
-   * @returns how many records of each kind are gone.
-   */
-  settle(extractor: string, runId: string, audience: string, protects: Protects): Map<Kind, number> {
-    return transaction(this.#database, () => {
-      const unnamed = this.#database.prepare(
-        'SELECT id, key, audience FROM units WHERE extractor = ? AND planned_run <> ?',
-      );
-      const unseen = this.#database.prepare(`UPDATE units SET standing = 'unseen' WHERE id = ?`);
-      const gone = new Map<Kind, number>();
-      for (const unit of unnamed.all(extractor, runId)) {
-        const id = Number(unit['id']);
-        if (!protects(String(unit['key']))) this.#remove(id, gone);
-        else if (unit['audience'] !== audience) unseen.run(id);
-      }
-      return gone;
+  /** Ends an extractor's plan: units it did not name are gone with their records, but for those that a gap protects. */
+  endPlan(extractor: string, run: number): void {
+    this.#sql.transaction(() => {
+      for (const statement of this.#endPlan) statement.run(extractor, run);
     });
   }
 
-  /** Units of extractors that did not run: in force as before, unless the audience is another. */
-  withholdFrom(audience: string, runId: string): void {
-    transaction(this.#database, () => {
-      const withhold = `UPDATE units SET standing = 'unseen' WHERE planned_run <> ? AND audience <> ?`;
-      this.#database.prepare(withhold).run(runId, audience);
+  /** Forgets what is gone, once a run has delivered that. */
+  purge(): void {
+    this.#sql.transaction(() => {
+      for (const statement of this.#purge) statement.run();
     });
-  }
-
-  #remove(unit: number, gone: Map<Kind, number>): void {
-    const counts = this.#database.prepare('SELECT kind, count(*) AS n FROM records WHERE unit = ? GROUP BY kind');
-    for (const row of counts.all(unit)) {
-      const kind = row['kind'] as Kind;
-      gone.set(kind, (gone.get(kind) ?? 0) + Number(row['n']));
-    }
-    this.#database.prepare('DELETE FROM records WHERE unit = ?').run(unit);
-    this.#database.prepare('DELETE FROM mentions WHERE unit = ?').run(unit);
-    this.#database.prepare('DELETE FROM units WHERE id = ?').run(unit);
   }
 }
 
-function standing(unit: Unit): Standing {
-  if (unit.hidden === undefined) return 'in-force';
-  return unit.hidden.by === 'selection' ? 'unselected' : 'unseen';
-}
+const GONE = `
+  UPDATE units SET standing = 'gone' WHERE extractor = ?1 AND planned_run <> ?2 AND NOT EXISTS (
+    SELECT 1 FROM gaps WHERE plugin = extractor AND scope IN ('${EVERYTHING}', key, listing))`;
+
+const GONE_RECORDS = `
+  UPDATE records SET gone_run = ?2 WHERE gone_run IS NULL AND unit IN (
+    SELECT id FROM units WHERE extractor = ?1 AND standing = 'gone')`;
+
+const PURGE = [
+  'DELETE FROM records WHERE gone_run IS NOT NULL',
+  `DELETE FROM mentions WHERE unit IN (SELECT id FROM units WHERE standing = 'gone')`,
+  `DELETE FROM units WHERE standing = 'gone'`,
+];

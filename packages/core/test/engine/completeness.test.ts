@@ -31,7 +31,10 @@ describe('what a run did not prove gone stays', () => {
     expect(written(sink)).toEqual(['folder a']);
     expect(report).toMatchObject({ outcome: 'done-with-gaps', exitCode: 3, gone: 1 });
     expect(report.gaps).toMatchObject([{ plugin: 'fake', scope: 'folder/', code: 'TEST_GAP', remedy: 'share it' }]);
-    expect(report.coverage).toMatchObject([{ scope: 'folder/', status: 'partial', gaps: 1 }]);
+    expect(report.coverage).toMatchObject([
+      { scope: 'folder/', status: 'partial', gaps: 1 },
+      { scope: 'page/', status: 'complete', units: 0, gaps: 0 },
+    ]);
   });
 
   it('a plan that breaks off protects all that its extractor ever stored', async () => {

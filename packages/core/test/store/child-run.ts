@@ -6,16 +6,16 @@ const [what, file = ''] = process.argv.slice(2);
 const store = openStore(file);
 
 if (what === 'run') {
-  const runId = store.runs.start(new Date());
+  const run = store.runs.start(new Date()).number;
   for (let index = 0; ; index += 1) {
     const unit = { key: `folder/pair ${index}`, label: 'pair' };
-    store.units.sight({ extractor: 'fake', unit, audience: 'x', runId });
+    store.units.sight({ extractor: 'fake', unit, audience: 'x', run });
     const records = ['a', 'b'].map((half) => ({ kind: 'folder' as const, id: `pair ${index} ${half}` }));
     store.records.commit({
       extractor: 'fake',
       key: unit.key,
       version: undefined,
-      runId,
+      run,
       records,
       mentions: [],
       complete: true,

@@ -81,7 +81,10 @@ describe('the state file', () => {
   it('names runs for their time, each once', () => {
     using store = openStore(stateFile());
     const now = new Date('2026-11-24T03:12:09.123Z');
-    expect([store.runs.start(now), store.runs.start(now)]).toEqual(['2026-11-24T03-12-09Z', '2026-11-24T03-12-09Z-2']);
+    expect([store.runs.start(now).id, store.runs.start(now).id]).toEqual([
+      '2026-11-24T03-12-09Z',
+      '2026-11-24T03-12-09Z-2',
+    ]);
   });
 });
 

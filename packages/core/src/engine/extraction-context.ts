@@ -1,0 +1,30 @@
+import type { Audience, Extractor } from '../contracts.ts';
+import type { Kind } from '../model.ts';
+import type { Selection } from '../selection.ts';
+import type { CatalogStore } from '../store/catalog-store.ts';
+import type { StartedRun } from '../store/runs.ts';
+import type { CoverageTally } from './coverage.ts';
+import type { GapLog } from './gap-log.ts';
+
+/** What all extractors of a run share. */
+export interface Extraction {
+  readonly run: StartedRun;
+  readonly store: CatalogStore;
+  readonly audience: Audience;
+  readonly selection: Selection;
+  readonly gaps: GapLog;
+  readonly coverage: CoverageTally;
+  readonly notices: Set<string>;
+  /** Units read at a time. */
+  readonly concurrency: number;
+  /** Reads everything anew. */
+  readonly full: boolean;
+  /** Aborts when the user asks, or when any part of the run fails for good. */
+  readonly abort: AbortController;
+}
+
+export interface NamedExtractor {
+  readonly name: string;
+  readonly emits: readonly Kind[];
+  readonly extractor: Extractor;
+}

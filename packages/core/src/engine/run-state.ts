@@ -1,0 +1,17 @@
+import type { UnresolvedUser } from '../contracts.ts';
+import type { OpenSink } from '../deliver/open-sink.ts';
+import type { StartedRun } from '../store/runs.ts';
+import type { CoverageTally } from './coverage.ts';
+import type { GapLog } from './gap-log.ts';
+
+/** What a run knows of itself while it goes. */
+export interface RunState {
+  readonly run: StartedRun;
+  readonly startedAt: Date;
+  readonly abort: AbortController;
+  readonly gaps: GapLog;
+  readonly coverage: CoverageTally;
+  readonly notices: Set<string>;
+  unresolved: readonly UnresolvedUser[];
+  readonly sinks: OpenSink[];
+}

@@ -1,0 +1,65 @@
+import type { RunContext, Unit } from '../contracts.ts';
+import { gapReason } from '../errors.ts';
+import type { CatalogRecord, Kind, Ref } from '../model.ts';
+import type { Extraction, NamedExtractor } from './extraction-context.ts';
+import { misuse, undeclaredKind, withoutId } from './plugin-bugs.ts';
+
+/** Reads one unit and stores what it yields, all together; a unit that breaks off leaves the records of last time. */
+export async function readUnit(
+  unit: Unit,
+  named: NamedExtractor,
+  plan: RunContext,
+  { run, store, gaps, coverage }: Extraction,
+): Promise<void> {
+  const { name, emits, extractor } = named;
+  const records: CatalogRecord[] = [];
+  const mentions: Ref[] = [];
+  let complete = true;
+  const gap: RunContext['gap'] = (where, reason) => {
+    complete = false;
+    gaps.add(name, unit.key, { label: unit.label, where }, reason);
+  };
+  try {
+    for await (const record of extractor.read(unit, readingContext(name, plan, gap, mentions))) {
+      checked(record, name, emits);
+      records.push(record);
+      plan.signal.throwIfAborted();
+    }
+  } catch (error) {
+    if (plan.signal.aborted) return;
+    gap('', gapReason(error));
+    coverage.done(name, unit, 'broken');
+    return;
+  }
+  // Read to its end, but perhaps only because everything it waited for was cut short.
+  if (plan.signal.aborted) return;
+  store.records.commit({
+    extractor: name,
+    key: unit.key,
+    version: unit.version,
+    run: run.number,
+    records,
+    mentions,
+    complete,
+  });
+  coverage.done(name, unit, 'read');
+}
+
+function readingContext(name: string, plan: RunContext, gap: RunContext['gap'], mentions: Ref[]): RunContext {
+  return {
+    ...plan,
+    gap,
+    mention: (kind, id) => void mentions.push({ kind, id }),
+    expect: () => {
+      throw misuse(name, 'expect', 'planning');
+    },
+    // Would wait for this very unit.
+    settled: () => Promise.reject(misuse(name, 'settled', 'planning')),
+  };
+}
+
+/** Types say so, but a plugin may be plain JavaScript. */
+function checked(record: CatalogRecord, plugin: string, emits: readonly Kind[]): void {
+  if (!emits.includes(record.kind)) throw undeclaredKind(plugin, record.kind);
+  if (typeof record.id !== 'string' || record.id === '') throw withoutId(plugin, record.kind);
+}
