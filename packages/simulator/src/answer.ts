@@ -28,34 +28,40 @@ export interface Answering {
   readonly tokens: Tokens;
 }
 
+/** Where a request goes: to a route, for a token, or nowhere. */
+export type Target = Match | 'token' | Refusal;
+
 const JSON_TYPE = 'application/json; charset=utf-8';
 const TOKEN_PATH = '/v2/auth/token';
 
-/** The template a request is counted under; undefined for what the contract has not. */
-export function endpointOf({ method, path }: Request): string | undefined {
-  if (method === 'POST' && path === TOKEN_PATH) return `POST ${TOKEN_PATH}`;
-  const template = templateOf(method, path);
-  return template === undefined || method === 'GET' ? template : `${method} ${template}`;
-}
-
-function templateOf(method: string, path: string): string | undefined {
+export function targetOf({ method, path }: Request): Target {
+  if (method === 'POST' && path === TOKEN_PATH) return 'token';
   try {
-    return match(method, path)?.route.template;
+    return match(method, path) ?? new Refusal(404, 'not_found', 'There is no such endpoint', true);
   } catch (error) {
-    if (error instanceof Refusal) return undefined;
+    if (error instanceof Refusal) return error;
     throw error;
   }
 }
 
-export function answer(request: Request, answering: Answering): Answered {
+/** The template a request is counted under; undefined for what the contract has not. */
+export function endpointOf(target: Target): string | undefined {
+  if (target === 'token') return `POST ${TOKEN_PATH}`;
+  if (target instanceof Refusal) return undefined;
+  const { method, template } = target.route;
+  return method === 'GET' ? template : `${method} ${template}`;
+}
+
+export function answer(request: Request, target: Target, answering: Answering): Answered {
   const { stats, tokens } = answering;
   try {
-    if (endpointOf(request) === `POST ${TOKEN_PATH}`) {
+    if (target === 'token') {
       stats.tokenRequests += 1;
       return json(200, tokens.grant(new URLSearchParams(request.body), request.authorization));
     }
     const caller = tokens.ownerOf(request.authorization);
-    const answered = ask(request, caller, answering);
+    if (target instanceof Refusal) throw target;
+    const answered = ask(request, target, caller, answering);
     return answered instanceof PlainText
       ? { status: 200, contentType: answered.contentType, body: answered.text }
       : json(200, answered);
@@ -67,8 +73,7 @@ export function answer(request: Request, answering: Answering): Answered {
   }
 }
 
-function ask(request: Request, caller: SimMember, { org, stats }: Answering): unknown {
-  const { route, params } = matched(request);
+function ask(request: Request, { route, params }: Match, caller: SimMember, { org, stats }: Answering): unknown {
   const { query } = request;
   checkParameters({ ...route.query, ...pagingParameters(route) }, query);
   const isAdmin = caller.memberType.toLowerCase() === 'admin';
@@ -76,12 +81,6 @@ function ask(request: Request, caller: SimMember, { org, stats }: Answering): un
   const call = { org, caller, isAdmin, params, query, body: parsed(request.body), serial: stats.serial };
   const result = route.handle(call);
   return route.answer === 'one' ? result : paged(route, result as Rows, call);
-}
-
-function matched({ method, path }: Request): Match {
-  const found = match(method, path);
-  if (found !== undefined) return found;
-  throw new Refusal(404, 'not_found', 'There is no such endpoint', true);
 }
 
 function parsed(body: string): unknown {

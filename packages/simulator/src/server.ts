@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answer, type Answered, endpointOf, type Request } from './answer.ts';
+import { answer, type Answered, endpointOf, type Request, targetOf } from './answer.ts';
 import { answerControl } from './control.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Organization } from './org/organization.ts';
@@ -40,10 +40,11 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, servin
 async function serveApi(request: Request, response: ServerResponse, serving: Serving): Promise<void> {
   const { stats, faults, latencyMs, tokens } = serving;
   stats.began();
-  const endpoint = endpointOf(request);
+  const target = targetOf(request);
+  const endpoint = endpointOf(target);
   try {
     if (latencyMs > 0) await sleep(latencyMs);
-    const answered = answer(request, serving);
+    const answered = answer(request, target, serving);
     const fault = endpoint === undefined ? undefined : faults.striking(endpoint, request);
     if (fault === undefined) return send(response, answered);
     const spoilt = await fault({ response, answered, request, serial: stats.serial, tokens });
