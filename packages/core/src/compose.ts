@@ -1,4 +1,4 @@
-import type { Scope, Token } from './container.ts';
+import { notProvided, type Scope, type Token } from './container.ts';
 import { SextantError } from './errors.ts';
 import type { AnyExtractor, AnyResolver, AnySink, PluginManifest } from './plugin.ts';
 import type { Selection } from './selection.ts';
@@ -97,18 +97,7 @@ export function createPlugin<M extends PluginManifest>(
   scope: Scope,
 ): ReturnType<M['create']> {
   const deps = manifest.deps as Readonly<Record<string, Token<unknown>>>;
-  const missing = Object.entries(deps).filter(([, key]) => !scope.has(key));
-  if (missing.length > 0) {
-    throw new SextantError({
-      code: 'PLUGIN_DEPENDENCY_MISSING',
-      class: 'fatal',
-      what: `The plugin ${name} needs ${missing.map(([, key]) => tokenName(key)).join(', ')}, which nothing provides`,
-      remedy: `Disable ${name}, or use a version of it that was made for this version of Sextant.`,
-    });
-  }
+  const missing = Object.values(deps).filter((key) => !scope.has(key));
+  if (missing.length > 0) throw notProvided(missing, name);
   return manifest.create({ config, deps: scope.all(deps) }) as ReturnType<M['create']>;
-}
-
-function tokenName({ id }: Token<unknown>): string {
-  return id.description?.replace(/^sextant\./, '') ?? 'an unnamed dependency';
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { container as root, type DependencyContainer } from 'tsyringe';
+import { SextantError } from './errors.ts';
 
 /**
  * The only file that knows tsyringe. Lifetimes: a root scope (logger, clock, clients), a child a run, a grandchild a
@@ -26,11 +27,14 @@ type Closer = () => void | Promise<void>;
 
 export class Scope implements AsyncDisposable {
   readonly #container: DependencyContainer;
+  readonly #parent: Scope | undefined;
+  readonly #children = new Set<Scope>();
   readonly #closers: Closer[] = [];
   #closed: Promise<void> | undefined;
 
-  private constructor(container: DependencyContainer) {
+  private constructor(container: DependencyContainer, parent?: Scope) {
     this.#container = container;
+    this.#parent = parent;
   }
 
   static root(): Scope {
@@ -38,8 +42,8 @@ export class Scope implements AsyncDisposable {
   }
 
   child(): Scope {
-    const scope = new Scope(this.#container.createChildContainer());
-    this.#closers.push(() => scope.close());
+    const scope = new Scope(this.#container.createChildContainer(), this);
+    this.#children.add(scope);
     return scope;
   }
 
@@ -67,7 +71,9 @@ export class Scope implements AsyncDisposable {
     return this.#container.isRegistered(key.id, true);
   }
 
+  /** @throws SextantError `PLUGIN_DEPENDENCY_MISSING`, fatal: neither this scope nor one above provides it. */
   get<T>(key: Token<T>): T {
+    if (!this.has(key)) throw notProvided([key]);
     return this.#container.resolve<T>(key.id);
   }
 
@@ -88,14 +94,29 @@ export class Scope implements AsyncDisposable {
 
   async #closeAll(): Promise<void> {
     const failures: unknown[] = [];
-    for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) {
+    const closed = async (closer: Closer): Promise<void> => {
       try {
         await closer();
       } catch (error) {
         failures.push(error);
       }
-    }
+    };
+    // Whatever a child made may use what this scope made, however late that was.
+    for (const child of [...this.#children].toReversed()) await closed(() => child.close());
+    for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) await closed(closer);
     this.#container.clearInstances();
+    if (this.#parent) this.#parent.#children.delete(this);
     if (failures.length > 0) throw failures[0];
   }
+}
+
+/** Names the tokens: the container's own error would speak of symbols. */
+export function notProvided(keys: readonly Token<unknown>[], plugin?: string): SextantError {
+  const names = keys.map(({ id }) => id.description?.replace(/^sextant\./, '') ?? 'an unnamed dependency');
+  return new SextantError({
+    code: 'PLUGIN_DEPENDENCY_MISSING',
+    class: 'fatal',
+    what: `${plugin === undefined ? 'Something' : `The plugin ${plugin}`} needs ${names.join(', ')}, which nothing provides`,
+    remedy: `Disable ${plugin ?? 'the plugin'}, or use a version of it that was made for this version of Sextant.`,
+  });
 }
