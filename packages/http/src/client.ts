@@ -75,10 +75,10 @@ interface RawAnswer {
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { baseUrl, concurrency, ledger, proxy, caFile, retry = RETRY } = options;
+  const { baseUrl, concurrency, ledger, redactor, proxy, caFile, retry = RETRY } = options;
   const base = new URL(baseUrl);
   const connections = dispatcherFor({ hostname: base.hostname, proxy, caFile, connections: concurrency });
-  for (const password of proxyPasswords(proxy)) options.redactor.add(password);
+  for (const password of proxyPasswords(proxy)) redactor.add(password);
   // Errors are compressed too, and explain themselves.
   const dispatcher = connections.compose(interceptors.decompress({ skipErrorResponses: false }));
   const limited = limiter(concurrency, ledger);
@@ -94,7 +94,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const raw = await retrying((number) => attempt(call, allowance, number > 1), policy, { allowance, signal });
     const { status, text, requestId } = raw;
     if (!isAnswer(status, call)) {
-      throw options.explain({ endpoint: call.endpoint, status, body: text.slice(0, KEPT_OF_A_FAILURE), requestId });
+      // Whoever explains it quotes it, and a server may repeat what it was sent.
+      const body = redactor.redact(text).slice(0, KEPT_OF_A_FAILURE);
+      throw options.explain({ endpoint: call.endpoint, status, body, requestId });
     }
     return { status, json: () => raw.parsed ?? parseJson(text, call.endpoint) };
   }

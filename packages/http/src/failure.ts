@@ -4,7 +4,7 @@ import { SextantError } from '@sextant/core';
 export interface StatusFailure {
   readonly endpoint: string;
   readonly status: number;
-  /** The start of the body, for vendors that explain themselves there. */
+  /** The start of the body, for vendors that explain themselves there; without secrets. */
   readonly body: string;
   readonly requestId: string | undefined;
 }

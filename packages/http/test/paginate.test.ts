@@ -110,6 +110,25 @@ describe('every page is read, the first one too, at the biggest size', () => {
     );
   });
 
+  it('each row once, wherever pages are cut and whatever comes again', async () => {
+    const page = fc.array(fc.integer({ min: 0, max: 60 }).map(String), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(page, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom('nextPage', 'nextPageToken'),
+        async (cut, cursor) => {
+          const pages = cut.map((ids, at) => ({
+            entries: rows(...ids),
+            ...(at + 1 < cut.length ? { [cursor]: `after ${at}` } : {}),
+          }));
+          const reading = await read(pages, cursor === 'nextPage' ? 'page' : 'pageToken');
+          expect(reading.ids).toEqual([...new Set(cut.flat())]);
+          expect(reading.notes).toEqual([]);
+        },
+      ),
+    );
+  });
+
   it('lazily: no page is asked for before its rows are wanted', async () => {
     let asked = 0;
     const listing = paginate<Row>({

@@ -158,9 +158,11 @@ describe('time', () => {
     });
     const calls = [client.get(), client.get()];
     await expect.poll(() => server.received.length).toBe(2);
+    const began = performance.now();
     client.abort.abort(new Error('stopped'));
     for (const { status } of await Promise.allSettled(calls)) expect(status).toBe('rejected');
     await expect(client.get()).rejects.toThrow('stopped');
+    expect(performance.now() - began).toBeLessThan(1000);
     expect(server.received).toHaveLength(2);
   });
 });

@@ -4,7 +4,8 @@ import type { StatusFailure } from '@sextant/http';
 /** What a status of Sigma's means, and what to do about it. Sigma has no list of codes: its own words are quoted. */
 export function sigmaError({ endpoint, status, body, requestId }: StatusFailure): SextantError {
   const said = sigmaSaid(body);
-  const detail = [said, requestId === undefined ? undefined : `request ${requestId}`].filter(Boolean).join(', ');
+  const request = requestId ?? said.requestId;
+  const detail = [said.words, request === undefined ? '' : `request ${request}`].filter(Boolean).join(', ');
   const what = `${endpoint} answered ${status}${detail === '' ? '' : ` (${detail})`}`;
   const unit = { class: 'unit', status, what } as const;
   if (status === 401) return unauthorized(what);
@@ -67,14 +68,21 @@ function isElsewhere({ code, status = 0 }: SextantError): boolean {
   return code === 'HTTP_BAD_ANSWER' || status === 404 || status === 405;
 }
 
-function sigmaSaid(body: string): string | undefined {
-  if (!body.trimStart().startsWith('{')) return undefined;
+interface Said {
+  readonly words: string;
+  /** The header that tells it may be missing. */
+  readonly requestId?: string | undefined;
+}
+
+function sigmaSaid(body: string): Said {
+  if (!body.trimStart().startsWith('{')) return { words: '' };
   try {
-    const { code, message } = JSON.parse(body) as { code?: unknown; message?: unknown };
-    return [code, message].filter((part) => typeof part === 'string').join(': ') || undefined;
+    const { code, message, requestId } = JSON.parse(body) as Readonly<Record<string, unknown>>;
+    const words = [code, message].filter((part) => typeof part === 'string').join(': ');
+    return { words, requestId: typeof requestId === 'string' ? requestId : undefined };
   } catch (error) {
     // The start of a long body: no JSON any more, and no reason to fail for.
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return { words: '' };
     throw error;
   }
 }

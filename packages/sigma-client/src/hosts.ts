@@ -54,9 +54,12 @@ export function cloudUrl(name: string): string {
  */
 export function normalizedUrl(address: string): string {
   const url = URL.parse(address.trim());
-  if (url === null || !/^https?:$/.test(url.protocol)) throw invalid(address, 'is no web address');
+  if (url === null) throw invalid(address, 'is no web address');
+  // What stands before the host may be a password.
+  const shown = `${url.protocol}//${url.host}`;
+  if (!/^https?:$/.test(url.protocol)) throw invalid(shown, 'is no web address');
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    throw invalid(address, 'would send credentials in the clear');
+    throw invalid(shown, 'would send credentials in the clear');
   return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/v2(\.1)?$/, '')}`;
 }
 

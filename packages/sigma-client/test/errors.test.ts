@@ -1,5 +1,6 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { CREDENTIALS, failureOf, SigmaServer } from './sigma-server.ts';
+import { type Answer, CREDENTIALS, failureOf, SigmaServer } from './sigma-server.ts';
 
 const FILE = '/v2/files/f1';
 
@@ -20,6 +21,12 @@ describe('a status is told as what it means at Sigma', () => {
     const error = await failureOf(sigma.client.file('f1'));
     expect(error).toMatchObject({ code, class: how, status, remedy: expect.stringContaining(remedy) });
     expect(error.what).toContain(`/v2/files/{inodeId} answered ${status} (some_code: Some words, request req-9)`);
+  });
+
+  it('its request is named by the body where no header does', async () => {
+    await using sigma = await SigmaServer.start({ [FILE]: { status: 500, json: { requestId: 'r-1' } } });
+    const { what } = await failureOf(sigma.client.file('f1'));
+    expect(what).toBe('/v2/files/{inodeId} answered 500 (request r-1)');
   });
 
   it.each([
@@ -73,7 +80,7 @@ describe('without a token nothing works, so the run ends', () => {
   });
 });
 
-it('the credentials go to the token endpoint as a form, and show in no error or text', async () => {
+it('the credentials go to the token endpoint as a form, and show in no error, though the server repeats them', async () => {
   const echo = { status: 400, json: { message: `bad secret ${CREDENTIALS.clientSecret}` } };
   await using sigma = await SigmaServer.start({ 'POST /v2/auth/token': echo });
   const error = await failureOf(sigma.client.whoami());
@@ -82,5 +89,24 @@ it('the credentials go to the token endpoint as a form, and show in no error or 
     client_id: CREDENTIALS.clientId,
     client_secret: CREDENTIALS.clientSecret,
   });
-  expect(sigma.redactor.redact(`${error.message} ${error.what}`)).not.toContain(CREDENTIALS.clientSecret);
+  expect(error.what).toContain('bad secret [redacted]');
+  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(CREDENTIALS.clientSecret);
+});
+
+it.each<[string, Answer]>([
+  ['a refusal', { status: 403, json: { message: 'no access for access-token' } }],
+  ['a web page', { text: '<html>' }],
+  ['too little', { json: {} }],
+])('nor does a token show in the error about %s', async (_, answer) => {
+  await using sigma = await SigmaServer.start({ [FILE]: answer });
+  const error = await failureOf(sigma.client.file('f1'));
+  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/access-token|refresh-token/);
+  expect(JSON.stringify(error)).not.toMatch(/access-token|refresh-token/);
+});
+
+it('nor do the credentials in the error about an address where nobody listens', async () => {
+  await using sigma = await SigmaServer.start({}, { apiUrl: 'http://127.0.0.1:1' });
+  const error = await failureOf(sigma.client.whoami());
+  expect(error).toMatchObject({ code: 'HTTP_REFUSED', class: 'fatal' });
+  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(CREDENTIALS.clientSecret);
 });

@@ -60,6 +60,8 @@ describe('a pasted address', () => {
 
   it.each([
     'http://api.sigmacomputing.com',
+    'http://user:password@api.sigmacomputing.com/v2',
+    'ftp://user:password@api.sigmacomputing.com',
     'http://127.0.0.1.evil.example',
     'http://localhost.evil.example',
     'ftp://api.sigmacomputing.com',
@@ -70,6 +72,7 @@ describe('a pasted address', () => {
       expect.objectContaining({
         code: 'SIGMA_URL_INVALID',
         class: 'fatal',
+        message: expect.not.stringContaining('password'),
         remedy: expect.stringContaining('https://'),
       }),
     );
