@@ -147,6 +147,16 @@ describe('an ancestor', () => {
     for (const { id } of got.of('workspace'))
       expect(got.run.gaps.map(({ where }) => where)).toEqual(expect.arrayContaining([`workspace/${id}`]));
   });
+
+  it('of a document without any file record is the one that its grants tell, named by the path', async () => {
+    const faults = '403:/v2/members/{memberId}/files,403:/v2/files/{inodeId}';
+    await using sigma = await Sigma.start({ org: 'small', faults });
+    const got = await sigma.extract({ sideLists: 'never' }, { audience: await sigma.ownersEyes() });
+    const { id, parentId } = sigma.simulator.truth().documents.find(({ name }) => name === 'In the vault') ?? {};
+    expect(got.of('workbook').find((record) => record.id === id)).toMatchObject({ parentId, parentKind: 'workspace' });
+    const vault = { kind: 'workspace', id: parentId, name: 'Vault', access: 'denied' };
+    expect(got.of('workspace').find((record) => record.id === parentId)).toEqual(vault);
+  });
 });
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
