@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { faultNames } from '../src/faults/kinds.ts';
 import { startSimulator } from '../src/index.ts';
 import { Caller } from './caller.ts';
+import { readmeTable } from './readme-table.ts';
 
 const PATH = '/v2/workbooks?limit=3';
 
@@ -58,6 +60,12 @@ describe('a kind of fault does what its name says', () => {
       new Promise((resolve) => setTimeout(resolve, 300, 'open')),
     ]);
     expect(await outcome).toBe('open');
+  });
+
+  it('slow: the right answer, two seconds late', async () => {
+    const started = performance.now();
+    expect(await met('slow:/v2/workbooks')).toMatch(/^200 application\/json.*\n\{"entries":.*\}$/);
+    expect(performance.now() - started).toBeGreaterThan(1900);
   });
 
   it('429: with Retry-After sometimes', async () => {
@@ -118,4 +126,11 @@ describe('a spec', () => {
       await expect(startSimulator({ org: 'tiny', faults })).rejects.toThrow(SyntaxError);
     },
   );
+});
+
+it('the README tells of every kind', async () => {
+  const told = (await readmeTable('kind')).flatMap(([kinds = '']) =>
+    [...kinds.matchAll(/`([a-z_]+)`/g)].map(([, kind = '']) => kind),
+  );
+  expect(told.toSorted()).toEqual(faultNames().toSorted());
 });
