@@ -1,4 +1,4 @@
-import { CallLedger, type GapReason } from '@sextant/core';
+import { CallLedger, type GapReason, recordId } from '@sextant/core';
 import { Redactor } from '@sextant/http';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@sextant/simulator';
 import { describe, expect, it } from 'vitest';
@@ -123,6 +123,18 @@ describe('a listing of several pages', () => {
     const truth = org.simulator.truth().documents.filter(({ kind }) => kind === 'workbook');
     expect(sorted(workbooks)).toEqual(sorted(truth));
     expect(org.ledger.counts()).toMatchObject({ total: 4, byEndpoint: { '/v2/workbooks': 3 } });
+  });
+
+  it.each(['workbook', 'report'] as const)('comes whole below a %s, in its idiom', async (kind) => {
+    const shape = { workbooks: 1, reports: 1, dataModels: 1, pagesPerWorkbook: 3, elementsPerPage: 800 };
+    await using org = await Organization.start({ org: shape });
+    const { documents, columns } = org.simulator.truth();
+    const id = documents.find((document) => document.kind === kind)?.id ?? '';
+    const read = await Array.fromAsync(org.client.columnsOf({ kind, id }, silent));
+    expect(read.length).toBeGreaterThan(2000);
+    const ids = read.map((column) => recordId(id, column.elementId ?? '', column.id));
+    expect(ids.toSorted()).toEqual(columns.filter((column) => column.startsWith(`${id}/`)).toSorted());
+    expect(org.simulator.stats().violations).toEqual([]);
   });
 
   it('comes whole through trouble', async () => {
