@@ -16,7 +16,10 @@ export interface Extractor<K extends Kind = Kind, U extends Unit = Unit> {
 export interface Unit {
   /** `workbook/<uuid>`: stable across runs. The part before the first `/` is its listing. */
   readonly key: string;
-  /** Same as last time, and read whole then: the stored records are kept and `read` is not called. */
+  /**
+   * Same as last time, and read whole then: the stored records are kept and `read` is not called. So it tells of all that
+   * the records depend on; of `audience.key` too, where what they say depends on who looks.
+   */
   readonly version?: string;
   /** For progress and reports. */
   readonly label: string;
@@ -30,7 +33,7 @@ export interface RunContext {
   readonly signal: AbortSignal;
   readonly audience: Audience;
   readonly selection: Selection;
-  /** What earlier extractors of this run, and settled units of this one, stored. */
+  /** What earlier extractors of this run, and settled units of this one, stored for the eyes of this audience. */
   readonly catalog: CatalogReader;
   /**
    * Something in scope could not be read: nothing there may be deleted. While reading, the scope is the unit, and `where`

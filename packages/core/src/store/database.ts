@@ -18,10 +18,12 @@ export function openDatabase(path: string): DatabaseSync {
   try {
     mkdirSync(dirname(path), { recursive: true });
     database = new DatabaseSync(path);
+    // Larger pages than SQLite's own: a file a tenth smaller, and most custom SQL fits into one.
+    database.exec('PRAGMA page_size = 8192;');
     // The lock belongs to the process: it goes when the process goes, however it goes.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
     // Units are committed without waiting for the disk; what is acknowledged waits for it, and with it all before.
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000;');
     database.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE; COMMIT;');
     migrate(database, path);
     writeFileSync(holderFile(path), String(process.pid));

@@ -73,6 +73,8 @@ export interface FakeSink {
   readonly outcomes: RunOutcome[];
   reject?: (change: Change) => Rejection | undefined;
   fail?: Error;
+  /** Is called when it closes. */
+  closed?: () => void;
 }
 
 export function fakeSink(wants: FakeSink['wants'] = 'snapshot'): FakeSink {
@@ -95,8 +97,13 @@ export interface FakeRun extends Partial<Omit<RunRequest, 'composition'>> {
 
 /** Runs of one state file, in a folder of its own. */
 export class Runs implements Disposable {
-  readonly folder = mkdtempSync(join(tmpdir(), 'sextant-engine-'));
-  readonly stateFile = join(this.folder, 'state.db');
+  readonly folder: string;
+  readonly stateFile: string;
+
+  constructor(folder = mkdtempSync(join(tmpdir(), 'sextant-engine-'))) {
+    this.folder = folder;
+    this.stateFile = join(folder, 'state.db');
+  }
 
   async run({ extractors, sinks = [], user = ANN, ...request }: FakeRun): Promise<RunReport> {
     const enabled = <M extends { readonly name: string }>(manifest: M) => ({
@@ -157,6 +164,7 @@ function sinkOf(fake: FakeSink, name: string) {
       },
       async close(outcome) {
         fake.outcomes.push(outcome);
+        fake.closed?.();
       },
     }),
   });
