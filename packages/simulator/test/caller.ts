@@ -50,15 +50,15 @@ export class Caller {
     return { status: response.status, body: (await response.json()) as Row };
   }
 
-  /** All rows, page after page, both ways of paging; a row that is sent twice is there twice. */
-  async rows(path: string, size = 1000): Promise<readonly Row[]> {
+  /** All rows, page after page of a size that every list allows; a row that is sent twice is there twice. */
+  async rows(path: string, size = 500): Promise<readonly Row[]> {
     return (await this.pages(path, size)).flat();
   }
 
   async pages(path: string, size: number): Promise<readonly (readonly Row[])[]> {
     const url = new URL(path, this.#sigmaUrl);
     const byToken =
-      /^\/v2\/(accountTypes|reports\/.+\/(?!schedules)|.*\/(materializationSchedules|dataModels\/.+\/sources)$)/;
+      /^\/v2\/(accountTypes$|connections\/tables\/|reports\/.+\/(?!schedules$)|dataModels\/.+\/(sources|materializationSchedules)$)/;
     const [sizeName, cursorName] = byToken.test(url.pathname) ? ['pageSize', 'pageToken'] : ['limit', 'page'];
     url.searchParams.set(sizeName, String(size));
     const pages: (readonly Row[])[] = [];

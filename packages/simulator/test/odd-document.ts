@@ -26,9 +26,8 @@ export class OddDocument {
     return this.#admin.rows(`${this.#path}${below}`);
   }
 
-  /** Without paging: a bare array, or the first page of a data model's. */
+  /** Of a workbook or report: a bare array. */
   async sources(): Promise<readonly Row[]> {
-    const { body } = await this.get('/sources');
-    return (Array.isArray(body) ? body : body['entries']) as Row[];
+    return (await this.get('/sources')).body as unknown as Row[];
   }
 }

@@ -18,7 +18,7 @@ afterEach(({ task }) => void shown.add(task.name));
 
 it('reads-model', async () => {
   const document = new OddDocument(admin, 'reads-model');
-  expect(await document.sources()).toContainEqual(expect.objectContaining({ type: 'data-model' }));
+  expect(await document.rows('/sources')).toContainEqual(expect.objectContaining({ type: 'data-model' }));
 });
 
 it('not-synced', async () => {
