@@ -61,6 +61,15 @@ describe('through the eyes of a member, with an Admin’s credentials', () => {
     for (const { unit } of hidden) expect(unit.key.endsWith(`/${unit.label}`), unit.label).toBe(true);
   });
 
+  it('what lies in a folder of its own is seen, though its file listing does not name it', async () => {
+    const lost = sigma.simulator.truth().documents.find(({ name }) => name === 'Not among the files');
+    const audience = await sigma.eyesOf(builderId());
+    expect(audience.mayOpen({ id: lost?.id ?? '', ownerId: lost?.ownerId })).toBe(false);
+    const got = await sigma.extract({ sideLists: 'never' }, { audience });
+    expect(got.of('folder').find(({ id }) => id === lost?.parentId)).toMatchObject({ ownerId: builderId() });
+    expect(got.ids('workbook')).toContain(lost?.id);
+  });
+
   it('an ancestor that it may not open is told by its name alone, though the owner of the credentials sees more', async () => {
     const got = await sigma.extract({ sideLists: 'never' }, { audience: await sigma.eyesOf(builderId()) });
     const single = got.of('workbook').find(({ name }) => name === 'Shared singly');

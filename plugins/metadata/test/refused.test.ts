@@ -75,6 +75,16 @@ describe('a document of which one list is refused is a gap, and keeps the rest',
     expect(missing).toEqual([expect.stringContaining(`column ${id}/`)]);
   });
 
+  it('a model whose element is in no list that could be read has no column that hangs on nothing', async () => {
+    const { got, missing } = await spoilt(
+      'badrow:/v2/dataModels/{dataModelId}/elements,500:/v2/dataModels/{dataModelId}/spec',
+    );
+    expect(new Set(got.run.gaps.map(({ where }) => where))).toEqual(new Set(['elements', 'specification']));
+    const elements = new Set(got.ids('element'));
+    for (const { parentId = '' } of got.of('column')) expect(elements).toContain(parentId);
+    expect(missing.some((key) => key.startsWith('column '))).toBe(true);
+  });
+
   it('a table whose name is refused is a gap of its own', async () => {
     const { got, missing } = await spoilt('403:/v2/connections/paths/{inodeId}=x1');
     expect(got.run.gaps).toMatchObject([{ status: 403, where: expect.stringMatching(/^warehouse-table\//) }]);
