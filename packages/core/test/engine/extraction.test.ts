@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type CatalogRecord, RunProgress, SextantError } from '../../src/index.ts';
 import { extractor, fakeSink, type FakeUnit, folder, Runs, unit, written } from './fake-run.ts';
@@ -23,7 +23,7 @@ function watched(units: number, readMs: number) {
       async *read() {
         seen.reading += 1;
         seen.mostReading = Math.max(seen.mostReading, seen.reading);
-        await sleep(readMs);
+        await (readMs === 0 ? turn() : sleep(readMs));
         seen.reading -= 1;
         seen.read += 1;
         yield folder(key);
@@ -41,6 +41,14 @@ describe('units are read side by side', () => {
     expect(report.found).toBe(300);
     expect(seen.mostReading).toBe(7);
     expect(seen.mostAhead).toBeLessThanOrEqual(7 + 1);
+  });
+
+  it('a plan of 20,000 units waits for a slow reader', async () => {
+    using runs = new Runs();
+    const { seen, plan } = watched(20_000, 0);
+    const report = await runs.run({ extractors: [plan], concurrency: 10 });
+    expect(report.found).toBe(20_000);
+    expect(seen.mostAhead).toBeLessThanOrEqual(10 + 1);
   });
 
   it('in any order, the sinks are given the same bytes', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import {
   type AnyExtractor,
+  type AnySink,
   CallLedger,
   type CatalogRecord,
   type Change,
@@ -92,6 +93,8 @@ export function written({ batches }: FakeSink): string[] {
 export interface FakeRun extends Partial<Omit<RunRequest, 'composition'>> {
   readonly extractors: readonly AnyExtractor[];
   readonly sinks?: readonly FakeSink[];
+  /** Manifests that a test made itself. */
+  readonly moreSinks?: readonly AnySink[];
   readonly user?: DirectoryMember;
 }
 
@@ -100,12 +103,12 @@ export class Runs implements Disposable {
   readonly folder: string;
   readonly stateFile: string;
 
-  constructor(folder = mkdtempSync(join(tmpdir(), 'sextant-engine-'))) {
-    this.folder = folder;
-    this.stateFile = join(folder, 'state.db');
+  constructor(place = mkdtempSync(join(tmpdir(), 'sextant-engine-'))) {
+    this.folder = place;
+    this.stateFile = join(place, 'state.db');
   }
 
-  async run({ extractors, sinks = [], user = ANN, ...request }: FakeRun): Promise<RunReport> {
+  async run({ extractors, sinks = [], moreSinks = [], user = ANN, ...request }: FakeRun): Promise<RunReport> {
     const enabled = <M extends { readonly name: string }>(manifest: M) => ({
       name: manifest.name,
       manifest,
@@ -117,7 +120,7 @@ export class Runs implements Disposable {
       composition: {
         resolver: enabled(resolverOf(user)),
         extractors: extractors.map(enabled),
-        sinks: sinks.map((sink, index) => enabled(sinkOf(sink, `sink-${index}`))),
+        sinks: [...sinks.map((sink, index) => sinkOf(sink, `sink-${index}`)), ...moreSinks].map(enabled),
         selection: { hides: () => undefined },
       },
       scope,
@@ -147,7 +150,7 @@ function resolverOf(user: DirectoryMember) {
   });
 }
 
-function sinkOf(fake: FakeSink, name: string) {
+export function sinkOf(fake: FakeSink, name: string) {
   return defineSink({
     name,
     summary: 'Remembers',
