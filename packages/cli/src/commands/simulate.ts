@@ -23,7 +23,8 @@ Examples:
   $ sextant simulate --latency 50 --faults '503=0.1,403:/v2/workbooks/{workbookId}/columns=x1'
 
 Faults: KIND[:ENDPOINT][@PART OF THE PATH]=SHARE or =xTIMES, several by comma. A kind is a status from 400 to 599, or one of
-html, truncated, empty, reset, reset_body, cloudflare, badrow, short.
+html, cloudflare, truncated, empty, wrong_type, huge, reset, reset_body, half_open, slow, revoke, badrow, duplicate, lost,
+short, cursor.
 
 It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }`;
 
