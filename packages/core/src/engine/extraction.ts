@@ -3,7 +3,7 @@ import { gapReason } from '../errors.ts';
 import { EVERYTHING } from '../store/units.ts';
 import type { Extraction, NamedExtractor } from './extraction-context.ts';
 import { Gate } from './gate.ts';
-import { misuse, unitTwice } from './plugin-bugs.ts';
+import { misuse, unitTwice, withoutKey } from './plugin-bugs.ts';
 import { readUnit } from './unit-reading.ts';
 
 /**
@@ -55,6 +55,7 @@ function planFailed(error: unknown, name: string, { gaps }: Extraction, fail: (e
 /** Whether the unit has to be read. */
 function accept(unit: Unit, extractor: string, shared: Extraction): boolean {
   const { store, audience, run, gaps, coverage, full } = shared;
+  if (typeof unit.key !== 'string' || unit.key === '') throw withoutKey(extractor);
   const sighting = store.units.sight({ extractor, unit, audience: audience.key, run: run.number });
   if (sighting === 'again') {
     gaps.add(extractor, unit.key, { label: unit.label, where: '' }, unitTwice(unit.key));

@@ -22,6 +22,15 @@ export function withoutId(plugin: string, kind: Kind): SextantError {
   });
 }
 
+export function withoutKey(plugin: string): SextantError {
+  return new SextantError({
+    code: 'PLUGIN_UNIT_WITHOUT_KEY',
+    class: 'fatal',
+    what: `The plan of ${plugin} names a unit without a key`,
+    remedy: TELL_THE_AUTHOR,
+  });
+}
+
 export function misuse(plugin: string, method: string, when: string): SextantError {
   return new SextantError({
     code: 'PLUGIN_MISUSE',

@@ -37,6 +37,33 @@ describe('what a run did not prove gone stays', () => {
     ]);
   });
 
+  it('a gap of one plugin protects nothing of another', async () => {
+    using runs = new Runs();
+    const cut = (name: string) =>
+      extractor(async function* (run) {
+        run.gap('folder/', REASON);
+        yield* [];
+      }, name);
+    await runs.run({
+      extractors: ['one', 'two'].map((name) => extractor([unit(`folder/${name}`, folder(name))], name)),
+    });
+    const sink = fakeSink();
+    await runs.run({ extractors: [cut('one'), extractor([], 'two')], sinks: [sink] });
+    expect(written(sink)).toEqual(['folder one']);
+  });
+
+  it('a gap of one unit protects that unit, and no other of its listing', async () => {
+    using runs = new Runs();
+    await runs.run({ extractors: [extractor(['a', 'b', 'a/b'].map((id) => unit(`folder/${id}`, folder(id))))] });
+    const sink = fakeSink();
+    const cut = extractor(async function* (run) {
+      run.gap('folder/a', REASON);
+      yield* [];
+    });
+    await runs.run({ extractors: [cut], sinks: [sink] });
+    expect(written(sink)).toEqual(['folder a']);
+  });
+
   it('a plan that breaks off protects all that its extractor ever stored', async () => {
     using runs = new Runs();
     await runs.run({

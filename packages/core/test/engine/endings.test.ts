@@ -48,6 +48,37 @@ describe('a run that ends early', () => {
     expect(seen.slice(2)).toEqual(['sink closed']);
   });
 
+  it('at a unit that makes no sense, too', async () => {
+    using runs = new Runs();
+    const broken = extractor(async function* (run) {
+      const over = new Promise<void>((resolve) => run.signal.addEventListener('abort', () => resolve()));
+      try {
+        yield unit('');
+      } finally {
+        await over;
+      }
+    });
+    const report = await runs.run({ extractors: [broken] });
+    expect(report).toMatchObject({ outcome: 'failed', error: { code: 'PLUGIN_UNIT_WITHOUT_KEY' } });
+  });
+
+  it('takes nothing from a reader that gave up without a word', async () => {
+    using runs = new Runs();
+    await runs.run({ extractors: [extractor([unit('folder/a', folder('a', 'before'), folder('b'))])] });
+    const stop = new AbortController();
+    const quiet = {
+      ...unit('folder/a'),
+      async *read(run: Pick<RunContext, 'signal'>): AsyncGenerator<CatalogRecord> {
+        yield folder('a', 'after');
+        stop.abort();
+        if (run.signal.aborted) return;
+        yield folder('b');
+      },
+    };
+    const report = await runs.run({ extractors: [extractor([quiet])], signal: stop.signal });
+    expect(report).toMatchObject({ outcome: 'interrupted', found: 2, changed: 0, gone: 0 });
+  });
+
   it('before it began reads nothing, and closes its sinks', async () => {
     using runs = new Runs();
     const sink = fakeSink();
