@@ -77,7 +77,8 @@ interface RawAnswer {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { baseUrl, concurrency, ledger, redactor, proxy, caFile, retry = RETRY } = options;
   const base = new URL(baseUrl);
-  const connections = dispatcherFor({ hostname: base.hostname, proxy, caFile, connections: concurrency });
+  // undici rests a connection for one turn of the event loop after each answer: with spare ones, no call waits for that.
+  const connections = dispatcherFor({ hostname: base.hostname, proxy, caFile, connections: concurrency * 2 });
   for (const password of proxyPasswords(proxy)) redactor.add(password);
   // Errors are compressed too, and explain themselves.
   const dispatcher = connections.compose(interceptors.decompress({ skipErrorResponses: false }));

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunContext, Unit } from '../contracts.ts';
 import { gapReason } from '../errors.ts';
 import type { CatalogRecord, Kind, Ref } from '../model.ts';
@@ -31,6 +32,8 @@ export async function readUnit(
     coverage.done(name, unit, 'broken');
     return;
   }
+  // Storing blocks the event loop: the calls that this unit has made room for go out first.
+  await nextTurn();
   // Read to its end, but perhaps only because everything it waited for was cut short.
   if (plan.signal.aborted) return;
   store.records.commit({
