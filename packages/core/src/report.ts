@@ -14,6 +14,15 @@ export interface CallCounts {
   readonly total: number;
   readonly retried: number;
   readonly byEndpoint: Readonly<Record<string, number>>;
+  /** Families of endpoints that were refused for their rate. Left out when none. */
+  readonly limits?: Readonly<Record<string, Limited>>;
+}
+
+/** What refusals taught of a limit. */
+export interface Limited {
+  readonly refused: number;
+  /** Calls a second that get through, once known. */
+  readonly perSecond?: number;
 }
 
 export interface SinkReport {

@@ -5,9 +5,9 @@ import { Allowance } from './allowance.ts';
 import { parseJson, readText } from './body.ts';
 import { dispatcherFor, proxyPasswords } from './dispatcher.ts';
 import { networkError, type StatusFailure } from './failure.ts';
-import { limiter } from './limit.ts';
+import { type Family, Limiter } from './limit.ts';
 import type { Redactor } from './redact.ts';
-import { type Attempt, RETRY, retryAfterMs, retrying, type RetryPolicy } from './retry.ts';
+import { type Attempt, pauseMs, RETRY, retryAfterMs, retrying, type RetryPolicy } from './retry.ts';
 import type { TokenSource } from './token.ts';
 
 export interface HttpRequest {
@@ -27,8 +27,6 @@ export interface HttpRequest {
   readonly repeatable?: boolean;
   /** Goes without a token: the call that asks for one. */
   readonly anonymous?: boolean;
-  /** Awaited before each attempt, where a vendor sets a pace. */
-  readonly pace?: () => Promise<void>;
 }
 
 export type Scalar = string | number | boolean;
@@ -52,6 +50,8 @@ export interface HttpClientOptions {
   readonly auth?: (client: HttpClient) => TokenSource;
   /** Calls on the wire at a time. */
   readonly concurrency: number;
+  /** Endpoints that are limited together, and limits that are known; by itself each endpoint is a family. */
+  readonly familyOf?: (endpoint: string) => Family;
   readonly ledger: CallLedger;
   /** Learns the secrets that the client uses. */
   readonly redactor: Redactor;
@@ -63,13 +63,20 @@ export interface HttpClientOptions {
   readonly explain: (failure: StatusFailure) => SextantError;
 }
 
-const TRANSIENT = new Set([429, 502, 503, 504]);
+const TRANSIENT = new Set([502, 503, 504]);
+/** Cloudflare's "you are being rate limited", whatever the status. */
+const EDGE = /<[^]*\b1015\b/;
 const KEPT_OF_A_FAILURE = 2000;
 
 interface RawAnswer {
   readonly status: number;
   readonly text: string;
   readonly requestId: string | undefined;
+  readonly retryAfter: string | undefined;
+  /** By `performance.now()`. */
+  readonly sentAt: number;
+  /** Refused for its rate: how long its family pauses. */
+  readonly pauseMs?: number | undefined;
   /** The body of a 200. */
   readonly parsed?: unknown;
 }
@@ -82,58 +89,81 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   for (const password of proxyPasswords(proxy)) redactor.add(password);
   // Errors are compressed too, and explain themselves.
   const dispatcher = connections.compose(interceptors.decompress({ skipErrorResponses: false }));
-  const limited = limiter(concurrency, ledger);
   const closing = new AbortController();
   const signal = AbortSignal.any([options.signal, closing.signal]);
   // Every call under way listens to the one signal of the run: many listeners are no leak.
   setMaxListeners(0, signal);
+  const limiter = new Limiter({ concurrency, ledger, patienceMs: retry.deadlineMs, signal });
 
   async function request(call: HttpRequest): Promise<HttpAnswer> {
     const allowance = new Allowance(call.endpoint, retry.deadlineMs);
     const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
     const policy = repeatable ? retry : { ...retry, attempts: 1 };
     const raw = await retrying((number) => attempt(call, allowance, number > 1), policy, { allowance, signal });
-    const { status, text, requestId } = raw;
-    if (!isAnswer(status, call)) {
-      // Whoever explains it quotes it, and a server may repeat what it was sent.
-      const body = redactor.redact(text).slice(0, KEPT_OF_A_FAILURE);
-      throw options.explain({ endpoint: call.endpoint, status, body, requestId });
-    }
-    return { status, json: () => raw.parsed ?? parseJson(text, call.endpoint) };
+    if (!isAnswer(raw.status, call)) throw failure(raw, call);
+    return { status: raw.status, json: () => raw.parsed ?? parseJson(raw.text, call.endpoint) };
+  }
+
+  function failure({ status, text, requestId }: RawAnswer, { endpoint }: HttpRequest): SextantError {
+    // Whoever explains it quotes it, and a server may repeat what it was sent.
+    const body = redactor.redact(text).slice(0, KEPT_OF_A_FAILURE);
+    return options.explain({ endpoint, status, body, requestId });
   }
 
   async function attempt(call: HttpRequest, allowance: Allowance, again: boolean): Promise<Attempt<RawAnswer>> {
-    await call.pace?.();
     const first = await authorized(call, allowance, again);
     const refused = first.status === 401 && tokens !== undefined && call.anonymous !== true;
     // A token may die before its time; the one call that met it is repeated once with a new one.
-    const { retryAfter, ...answer } = refused ? await authorized(call, allowance, true) : first;
-    if (TRANSIENT.has(answer.status) && !isAnswer(answer.status, call)) {
-      return { kind: 'again', answer, retryAfterMs: retryAfterMs(retryAfter, Date.now()) };
-    }
-    if (answer.status !== 200) return { kind: 'answer', answer };
-    // Half an answer, or a web page in its place, is worth asking again: `parseJson` throws what is retried.
-    return { kind: 'answer', answer: { ...answer, parsed: parseJson(answer.text, call.endpoint) } };
+    const answer = refused ? await authorized(call, allowance, true) : first;
+    if (isAnswer(answer.status, call)) return { kind: 'answer', answer: parsed(answer, call) };
+    if (answer.pauseMs !== undefined) return { kind: 'again', answer, waitMs: answer.pauseMs };
+    if (!TRANSIENT.has(answer.status)) return { kind: 'answer', answer };
+    return { kind: 'again', answer, waitMs: retryAfterMs(answer.retryAfter, Date.now()) };
   }
 
-  async function authorized(
-    call: HttpRequest,
-    allowance: Allowance,
-    again: boolean,
-  ): Promise<RawAnswer & { readonly retryAfter: string | undefined }> {
+  /** Half an answer, or a web page in its place, is worth asking again: `parseJson` throws what is retried. */
+  function parsed(answer: RawAnswer, { endpoint }: HttpRequest): RawAnswer {
+    return answer.status === 200 ? { ...answer, parsed: parseJson(answer.text, endpoint) } : answer;
+  }
+
+  function familyOf(call: HttpRequest): Family {
+    const name = ledgerName(call);
+    return options.familyOf?.(name) ?? { name };
+  }
+
+  async function authorized(call: HttpRequest, allowance: Allowance, again: boolean): Promise<RawAnswer> {
     const token = call.anonymous === true ? undefined : await tokens?.bearer();
-    const answer = await limited(() => allowance.during(signal, (until) => exchange(call, token, again, until)));
+    const family = familyOf(call);
+    const answer = await limiter.run(family, async () => {
+      const raw = await allowance.during(signal, (until) => exchange(call, token, again, until));
+      // Before its place is free: the next call of the family is not to meet the same refusal.
+      return { ...raw, pauseMs: pauseAfter(raw, call, family) };
+    });
     if (answer.status === 401 && token !== undefined) tokens?.refused(token);
     return answer;
   }
 
-  async function exchange(call: HttpRequest, token: string | undefined, again: boolean, until: AbortSignal) {
+  function pauseAfter(answer: RawAnswer, call: HttpRequest, family: Family): number | undefined {
+    const edge = isEdge(answer);
+    if (answer.status !== 429 && !edge) return void limiter.answered(family);
+    const pause = (row: number): number => pauseMs(retry, row, { edge, retryAfter: answer.retryAfter });
+    return limiter.refused(family, answer.sentAt, pause, failure(answer, call));
+  }
+
+  async function exchange(
+    call: HttpRequest,
+    token: string | undefined,
+    again: boolean,
+    until: AbortSignal,
+  ): Promise<RawAnswer> {
     ledger.count(ledgerName(call), again);
+    const sentAt = performance.now();
     try {
       const response = await send(addressOf(base, call), { ...bodyOf(call, token), dispatcher, signal: until });
       const { headers, statusCode: status } = response;
       const text = await readText(response.body, call.endpoint);
-      return { status, text, requestId: one(headers['x-request-id']), retryAfter: one(headers['retry-after']) };
+      const [requestId, retryAfter] = [one(headers['x-request-id']), one(headers['retry-after'])];
+      return { status, text, requestId, retryAfter, sentAt };
     } catch (error) {
       if (until.aborted || error instanceof SextantError) throw error;
       throw networkError(error, base.host);
@@ -153,6 +183,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
 function isAnswer(status: number, call: HttpRequest): boolean {
   return (status >= 200 && status < 300) || (call.answers ?? []).includes(status);
+}
+
+function isEdge({ status, text }: RawAnswer): boolean {
+  return status >= 400 && EDGE.test(text);
 }
 
 function ledgerName({ method = 'GET', endpoint }: HttpRequest): string {

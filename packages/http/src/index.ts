@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './failure.ts';
+export type { Family } from './limit.ts';
 export * from './loopback.ts';
 export * from './paginate.ts';
 export * from './redact.ts';

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redactor } from './redact.ts';
 
 /** What a token endpoint grants. Times in seconds. */
@@ -9,16 +8,11 @@ export interface GrantedToken {
 }
 
 export interface TokenOptions {
-  /**
-   * Asks the vendor for a token: with the refresh token where there is one, else with the client's own credentials.
-   * `pace` is to be awaited before each attempt.
-   */
-  request(refreshToken: string | undefined, pace: () => Promise<void>): Promise<GrantedToken>;
+  /** Asks the vendor for a token: with the refresh token where there is one, else with the client's own credentials. */
+  request(refreshToken: string | undefined): Promise<GrantedToken>;
   /** Whether a refusal is of the refresh token alone, so that the credentials are worth trying. */
   isRefused(error: unknown): boolean;
   readonly redactor: Redactor;
-  /** Between two token requests. Vendors limit them to one a second. */
-  readonly spacingMs?: number;
 }
 
 /** Renewed when this share of its life is over, so that no call starts with a dying token. */
@@ -29,7 +23,6 @@ export class TokenSource {
   readonly #options: TokenOptions;
   #token: (GrantedToken & { readonly renewAt: number }) | undefined;
   #renewal: Promise<string> | undefined;
-  #lastRequest = -Infinity;
 
   constructor(options: TokenOptions) {
     this.#options = options;
@@ -56,19 +49,11 @@ export class TokenSource {
   }
 
   async #grant(refreshToken: string | undefined): Promise<GrantedToken> {
-    const pace = (): Promise<void> => this.#spaced();
     try {
-      return await this.#options.request(refreshToken, pace);
+      return await this.#options.request(refreshToken);
     } catch (error) {
       if (refreshToken === undefined || !this.#options.isRefused(error)) throw error;
-      return await this.#options.request(undefined, pace);
+      return await this.#options.request(undefined);
     }
-  }
-
-  async #spaced(): Promise<void> {
-    const { spacingMs = 1000 } = this.#options;
-    const wait = this.#lastRequest + spacingMs - performance.now();
-    if (wait > 0) await sleep(wait);
-    this.#lastRequest = performance.now();
   }
 }

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type GrantedToken, type HttpClient, Redactor, TokenSource, type TokenOptions } from '../src/index.ts';
+import {
+  type Family,
+  type GrantedToken,
+  type HttpClient,
+  Redactor,
+  TokenSource,
+  type TokenOptions,
+} from '../src/index.ts';
 import { ApiServer, type Received } from './api-server.ts';
 import { clientOf, failureOf, type TestClient } from './client.ts';
 
@@ -8,8 +15,6 @@ interface Issued {
   readonly refresh_token?: string;
   readonly expires_in: number;
 }
-
-const SPACING_MS = 50;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -35,12 +40,12 @@ async function guarded(
   });
 }
 
-function entering(server: ApiServer, options: Partial<TokenOptions> = {}): TestClient {
+function entering(server: ApiServer, perSecond = 20): TestClient {
   const request = (http: HttpClient): TokenOptions['request'] =>
-    async function ask(refreshToken, pace): Promise<GrantedToken> {
+    async function ask(refreshToken): Promise<GrantedToken> {
       const form: Record<string, string> = refreshToken === undefined ? { by: 'secret' } : { by: refreshToken };
       const call = { endpoint: '/token', path: '/token', method: 'POST' as const, form };
-      const answer = await http.request({ ...call, anonymous: true, repeatable: true, pace });
+      const answer = await http.request({ ...call, anonymous: true, repeatable: true });
       const { access_token, refresh_token, expires_in } = answer.json() as Issued;
       return { accessToken: access_token, refreshToken: refresh_token, expiresIn: expires_in };
     };
@@ -50,10 +55,9 @@ function entering(server: ApiServer, options: Partial<TokenOptions> = {}): TestC
       request: request(http),
       isRefused: (error) => (error as { status?: number }).status === 401,
       redactor,
-      spacingMs: SPACING_MS,
-      ...options,
     });
-  return { ...clientOf(server.url, { auth }), redactor };
+  const familyOf = (name: string): Family => (name === 'POST /token' ? { name, perSecond } : { name });
+  return { ...clientOf(server.url, { auth, familyOf }), redactor };
 }
 
 const tokenCalls = (server: ApiServer): readonly Received[] => server.received.filter(({ url }) => url === '/token');
@@ -73,7 +77,7 @@ describe('one token for everybody', () => {
   it('is renewed before it dies, at 80 % of its life', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     await using server = await guarded((_, number) => ({ access_token: `token-${number}`, expires_in: 3600 }));
-    await using client = entering(server, { spacingMs: 0 });
+    await using client = entering(server, 1000);
     expect(await client.get()).toBe('token-1');
     vi.advanceTimersByTime(2_879_000);
     expect(await client.get()).toBe('token-1');
@@ -160,7 +164,7 @@ describe('renewing', () => {
       (_, number) => (number <= 2 ? 503 : { access_token: `token-${number}`, expires_in: 3600 }),
       (token) => token !== 'token-3',
     );
-    await using client = entering(server, { spacingMs });
+    await using client = entering(server, 1000 / spacingMs);
     expect(await client.get()).toBe('token-4');
     const times = tokenCalls(server).map(({ at }) => at);
     const pauses = times.slice(1).map((at, index) => at - (times[index] ?? 0));

@@ -8,6 +8,7 @@ import { placesEndpoints } from './endpoints/places.ts';
 import { sideListEndpoints } from './endpoints/side-lists.ts';
 import { warehouseEndpoints } from './endpoints/warehouse.ts';
 import { sigmaError } from './errors.ts';
+import { familyOf } from './families.ts';
 import { normalizedUrl } from './hosts.ts';
 import type { Member } from './schemas/people.ts';
 import { type Credentials, sigmaTokens } from './token.ts';
@@ -40,7 +41,7 @@ export function createSigmaClient(options: SigmaClientOptions): SigmaClient {
   redactor.add(clientSecret);
   const auth = sigmaTokens({ clientId, clientSecret }, redactor);
   const baseUrl = normalizedUrl(apiUrl);
-  const http = createHttpClient({ ...connection, baseUrl, redactor, auth, explain: sigmaError });
+  const http = createHttpClient({ ...connection, baseUrl, redactor, auth, familyOf, explain: sigmaError });
   const sigma = endpoints(apiOf(http));
   let self: Promise<Member> | undefined;
   const askSelf = async (): Promise<Member> => {

@@ -21,12 +21,12 @@ export function sigmaTokens({ clientId, clientSecret }: Credentials, redactor: R
     new TokenSource({
       redactor,
       isRefused: (error) => error instanceof SextantError && error.code === 'SIGMA_UNAUTHORIZED',
-      async request(refreshToken, pace) {
+      async request(refreshToken) {
         const grant =
           refreshToken === undefined
             ? { grant_type: 'client_credentials' }
             : { grant_type: 'refresh_token', refresh_token: refreshToken };
-        const answer = await askForToken(http, { ...grant, ...own }, pace);
+        const answer = await askForToken(http, { ...grant, ...own });
         return {
           accessToken: answer.access_token,
           refreshToken: answer.refresh_token,
@@ -36,11 +36,7 @@ export function sigmaTokens({ clientId, clientSecret }: Credentials, redactor: R
     });
 }
 
-async function askForToken(
-  http: HttpClient,
-  form: Record<string, string>,
-  pace: () => Promise<void>,
-): Promise<z.output<typeof TokenAnswer>> {
+async function askForToken(http: HttpClient, form: Record<string, string>): Promise<z.output<typeof TokenAnswer>> {
   try {
     const path = '/v2/auth/token';
     const answer = await http.request({
@@ -50,7 +46,6 @@ async function askForToken(
       form,
       anonymous: true,
       repeatable: true,
-      pace,
     });
     const token = TokenAnswer.safeParse(answer.json());
     if (token.success) return token.data;
