@@ -40,6 +40,8 @@ export interface HttpAnswer {
 export interface HttpClient {
   /** @throws SextantError of the vendor for statuses that are no answer; `HTTP_…` where there was none. */
   request(request: HttpRequest): Promise<HttpAnswer>;
+  /** Gets a token where there is none, and tells for how many seconds more it is good; for ever, where none is needed. */
+  enter(): Promise<number>;
   /** Ends calls under way and calls that wait. */
   close(): Promise<void>;
 }
@@ -59,11 +61,13 @@ export interface HttpClientOptions {
   readonly proxy?: string | undefined;
   readonly caFile?: string | undefined;
   readonly retry?: RetryPolicy;
+  /** Statuses that pass, by endpoint; 429 is retried everywhere. By itself 502, 503 and 504. */
+  readonly transient?: (endpoint: string) => ReadonlySet<number>;
   /** Turns a status that is no answer into the vendor's error. */
   readonly explain: (failure: StatusFailure) => SextantError;
 }
 
-const TRANSIENT = new Set([502, 503, 504]);
+const TRANSIENT: ReadonlySet<number> = new Set([502, 503, 504]);
 /** Cloudflare's "you are being rate limited", whatever the status. */
 const EDGE = /<[^]*\b1015\b/;
 const KEPT_OF_A_FAILURE = 2000;
@@ -83,6 +87,7 @@ interface RawAnswer {
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { baseUrl, concurrency, ledger, redactor, proxy, caFile, retry = RETRY } = options;
+  const { transient = () => TRANSIENT } = options;
   const base = new URL(baseUrl);
   // undici rests a connection for one turn of the event loop after each answer: with spare ones, no call waits for that.
   const connections = dispatcherFor({ hostname: base.hostname, proxy, caFile, connections: concurrency * 2 });
@@ -115,15 +120,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const refused = first.status === 401 && tokens !== undefined && call.anonymous !== true;
     // A token may die before its time; the one call that met it is repeated once with a new one.
     const answer = refused ? await authorized(call, allowance, true) : first;
-    if (isAnswer(answer.status, call)) return { kind: 'answer', answer: parsed(answer, call) };
+    if (isAnswer(answer.status, call)) return { kind: 'answer', answer: withJson(answer, call) };
     if (answer.pauseMs !== undefined) return { kind: 'again', answer, waitMs: answer.pauseMs };
-    if (!TRANSIENT.has(answer.status)) return { kind: 'answer', answer };
+    if (!transient(call.endpoint).has(answer.status)) return { kind: 'answer', answer };
     return { kind: 'again', answer, waitMs: retryAfterMs(answer.retryAfter, Date.now()) };
-  }
-
-  /** Half an answer, or a web page in its place, is worth asking again: `parseJson` throws what is retried. */
-  function parsed(answer: RawAnswer, { endpoint }: HttpRequest): RawAnswer {
-    return answer.status === 200 ? { ...answer, parsed: parseJson(answer.text, endpoint) } : answer;
   }
 
   function familyOf(call: HttpRequest): Family {
@@ -145,7 +145,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   function pauseAfter(answer: RawAnswer, call: HttpRequest, family: Family): number | undefined {
     const edge = isEdge(answer);
-    if (answer.status !== 429 && !edge) return void limiter.answered(family);
+    if (answer.status !== 429 && !edge) {
+      limiter.answered(family);
+      return undefined;
+    }
     const pause = (row: number): number => pauseMs(retry, row, { edge, retryAfter: answer.retryAfter });
     return limiter.refused(family, answer.sentAt, pause, failure(answer, call));
   }
@@ -176,13 +179,23 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     await connections.destroy();
   }
 
-  const client: HttpClient = { request, close };
+  async function enter(): Promise<number> {
+    await tokens?.bearer();
+    return tokens?.secondsLeft ?? Infinity;
+  }
+
+  const client: HttpClient = { request, enter, close };
   const tokens = options.auth?.(client);
   return client;
 }
 
 function isAnswer(status: number, call: HttpRequest): boolean {
   return (status >= 200 && status < 300) || (call.answers ?? []).includes(status);
+}
+
+/** Half an answer, or a web page in its place, is worth asking again: `parseJson` throws what is retried. */
+function withJson(answer: RawAnswer, { endpoint }: HttpRequest): RawAnswer {
+  return answer.status === 200 ? { ...answer, parsed: parseJson(answer.text, endpoint) } : answer;
 }
 
 function isEdge({ status, text }: RawAnswer): boolean {

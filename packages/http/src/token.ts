@@ -21,7 +21,7 @@ const RENEW_AT = 0.8;
 /** One bearer token for all calls: renewed by one of them, and all others wait for that one. */
 export class TokenSource {
   readonly #options: TokenOptions;
-  #token: (GrantedToken & { readonly renewAt: number }) | undefined;
+  #token: (GrantedToken & { readonly renewAt: number; readonly endsAt: number }) | undefined;
   #renewal: Promise<string> | undefined;
 
   constructor(options: TokenOptions) {
@@ -34,6 +34,11 @@ export class TokenSource {
     return this.#renewal;
   }
 
+  /** How long the token is good, as it was granted; nothing, before the first. */
+  get secondsLeft(): number | undefined {
+    return this.#token && (this.#token.endsAt - performance.now()) / 1000;
+  }
+
   /** The server refused this token: the next call renews, unless another has done so already. */
   refused(accessToken: string): void {
     if (this.#token?.accessToken === accessToken) this.#token = { ...this.#token, renewAt: -Infinity };
@@ -44,7 +49,8 @@ export class TokenSource {
     const { accessToken, refreshToken, expiresIn } = granted;
     this.#options.redactor.add(accessToken);
     if (refreshToken !== undefined) this.#options.redactor.add(refreshToken);
-    this.#token = { ...granted, renewAt: performance.now() + expiresIn * 1000 * RENEW_AT };
+    const now = performance.now();
+    this.#token = { ...granted, renewAt: now + expiresIn * 1000 * RENEW_AT, endsAt: now + expiresIn * 1000 };
     return accessToken;
   }
 

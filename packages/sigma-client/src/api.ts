@@ -1,7 +1,7 @@
 import { type GapReason, SextantError } from '@sextant/core';
 import { type HttpClient, type HttpRequest, type Idiom, paginate } from '@sextant/http';
 import type { z } from 'zod';
-import { NOTHING } from './nothing.ts';
+import { statusesOf } from './statuses.ts';
 
 /** What every listing is given: where to tell of rows that may be missing. */
 export interface ListOptions {
@@ -36,7 +36,8 @@ const PAGE_SIZE = 1000;
 export function apiOf(http: HttpClient): Api {
   return {
     async one({ row, json, ...call }) {
-      const post = json === undefined ? {} : { method: 'POST' as const, json };
+      // What is posted here asks, and changes nothing: asking twice does no harm.
+      const post = json === undefined ? {} : { method: 'POST' as const, json, repeatable: true };
       const answer = await http.request({ ...requestOf(call), ...post });
       const parsed = row.safeParse(answer.json());
       if (parsed.success) return parsed.data;
@@ -48,7 +49,7 @@ export function apiOf(http: HttpClient): Api {
       });
     },
     list({ idiom = 'page', limit = PAGE_SIZE, row, idOf, ...call }, { onNote }) {
-      const nothing = NOTHING[call.endpoint] ?? [];
+      const nothing = statusesOf(call.endpoint, 'nothing');
       return paginate({
         idiom,
         limit,

@@ -11,6 +11,7 @@ import { sigmaError } from './errors.ts';
 import { familyOf } from './families.ts';
 import { normalizedUrl } from './hosts.ts';
 import type { Member } from './schemas/people.ts';
+import { statusesOf } from './statuses.ts';
 import { type Credentials, sigmaTokens } from './token.ts';
 
 export interface SigmaClientOptions extends Credentials {
@@ -30,6 +31,8 @@ export interface SigmaClientOptions extends Credentials {
 export type SigmaClient = ReturnType<typeof endpoints> & {
   /** The member who owns the credentials. Asked until it is known. */
   self(): Promise<Member>;
+  /** Gets a token where there is none, and tells for how many seconds more it is good. */
+  enter(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -41,7 +44,7 @@ export function createSigmaClient(options: SigmaClientOptions): SigmaClient {
   redactor.add(clientSecret);
   const auth = sigmaTokens({ clientId, clientSecret }, redactor);
   const baseUrl = normalizedUrl(apiUrl);
-  const http = createHttpClient({ ...connection, baseUrl, redactor, auth, familyOf, explain: sigmaError });
+  const http = createHttpClient({ ...connection, baseUrl, redactor, auth, familyOf, transient, explain: sigmaError });
   const sigma = endpoints(apiOf(http));
   let self: Promise<Member> | undefined;
   const askSelf = async (): Promise<Member> => {
@@ -56,8 +59,13 @@ export function createSigmaClient(options: SigmaClientOptions): SigmaClient {
   return {
     ...sigma,
     self: () => (self ??= askSelf()),
+    enter: () => http.enter(),
     close: () => http.close(),
   };
+}
+
+function transient(endpoint: string): ReadonlySet<number> {
+  return new Set(statusesOf(endpoint, 'retry'));
 }
 
 function endpoints(api: ReturnType<typeof apiOf>) {

@@ -17,6 +17,10 @@ export function sigmaError({ endpoint, status, body, requestId }: StatusFailure)
     const remedy = 'Nothing to do if it was deleted meanwhile; else share it with the owner of the credentials.';
     return new SextantError({ ...unit, code: 'SIGMA_NOT_FOUND', remedy });
   }
+  if (status === 409) {
+    const remedy = 'Nothing to do if it is archived; restore it in Sigma if its content is wanted.';
+    return new SextantError({ ...unit, code: 'SIGMA_ARCHIVED', remedy });
+  }
   if (status === 429) {
     const remedy = 'Lower sigma.concurrency, or run when others use the API less.';
     return new SextantError({ ...unit, code: 'SIGMA_RATE_LIMITED', remedy });
@@ -46,13 +50,24 @@ function unauthorized(what: string): SextantError {
   });
 }
 
+/** Whoever asks for a token owns nothing yet that could be forbidden: it is the place that is. */
+function blocked(what: string): SextantError {
+  return new SextantError({
+    code: 'SIGMA_BLOCKED',
+    class: 'fatal',
+    status: 403,
+    what: `${what}: Sigma, or what stands before it, lets nobody in from this network`,
+    remedy: "Add the address that this machine has outside to the organization's IP allow list in Sigma.",
+  });
+}
+
 /** Without a token nothing works: what would be a gap elsewhere ends the run. */
 export function noToken(error: SextantError): SextantError {
   const { code, class: how, what, remedy, status } = error;
   // A plain error: the attempts were made, and the call that wants the token is not to make them all again.
   if (how === 'fatal') return new SextantError({ code, class: how, what, remedy, status, cause: error });
-  const refused = error.status === 400 || error.status === 403;
-  if (refused) return unauthorized(error.what);
+  if (error.status === 400) return unauthorized(error.what);
+  if (error.status === 403) return blocked(error.what);
   return new SextantError({
     code: 'SIGMA_NO_TOKEN',
     class: 'fatal',

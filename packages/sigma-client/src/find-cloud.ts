@@ -5,9 +5,11 @@ import { CLOUDS } from './hosts.ts';
 /** Asked once each: a cloud that does not answer at once is seldom the one. */
 const ONCE = { attempts: 1, baseMs: 0, capMs: 0, deadlineMs: 20_000 };
 
+type Answer = 'takes' | 'refuses' | 'silent';
+
 /**
  * The API address of the cloud that takes the credentials, for `cloud: auto`. Sigma tells nobody where an organization
- * lives, so its clouds are asked one after the other.
+ * lives, so all its clouds are asked side by side, one token request each.
  *
  * @throws SextantError `SIGMA_CLOUD_NOT_FOUND`, fatal: none of them takes the credentials.
  */
@@ -15,25 +17,32 @@ export async function findCloud(
   options: Omit<SigmaClientOptions, 'apiUrl'>,
   clouds: Readonly<Record<string, string>> = CLOUDS,
 ): Promise<string> {
-  const silent: string[] = [];
-  for (const [name, apiUrl] of Object.entries(clouds)) {
-    const answer = await ask({ ...options, apiUrl });
-    if (answer === 'takes') return apiUrl;
-    if (answer === 'silent') silent.push(name);
-  }
-  throw new SextantError({
-    code: 'SIGMA_CLOUD_NOT_FOUND',
-    class: 'fatal',
-    what: `No cloud takes the credentials${silent.length > 0 ? `; no answer came from ${silent.join(', ')}` : ''}`,
-    remedy:
-      'Set sigma.cloud as Administration > Developer Access shows it, and check client id, secret, proxy and firewall.',
+  const found = new AbortController();
+  const signal = AbortSignal.any([options.signal, found.signal]);
+  const searches = Object.entries(clouds).map(async ([name, apiUrl]) => {
+    return { name, apiUrl, answer: await ask({ ...options, signal, apiUrl }) };
   });
+  try {
+    return await Promise.any(searches.map(async (search) => taker(await search)));
+  } catch {
+    // Fails by itself where one search broke off; else all were asked, in vain.
+    throw notFound(await Promise.all(searches));
+  } finally {
+    // Whoever answers later is not waited for.
+    found.abort();
+    await Promise.allSettled(searches);
+  }
 }
 
-async function ask(options: SigmaClientOptions): Promise<'takes' | 'refuses' | 'silent'> {
+function taker({ apiUrl, answer }: { readonly apiUrl: string; readonly answer: Answer }): string {
+  if (answer === 'takes') return apiUrl;
+  throw new Error(answer);
+}
+
+async function ask(options: SigmaClientOptions): Promise<Answer> {
   const client = createSigmaClient({ ...options, retry: ONCE });
   try {
-    await client.whoami();
+    await client.enter();
     return 'takes';
   } catch (error) {
     if (options.signal.aborted || !(error instanceof SextantError)) throw error;
@@ -41,4 +50,15 @@ async function ask(options: SigmaClientOptions): Promise<'takes' | 'refuses' | '
   } finally {
     await client.close();
   }
+}
+
+function notFound(asked: readonly { readonly name: string; readonly answer: Answer }[]): SextantError {
+  const silent = asked.filter(({ answer }) => answer === 'silent').map(({ name }) => name);
+  return new SextantError({
+    code: 'SIGMA_CLOUD_NOT_FOUND',
+    class: 'fatal',
+    what: `No cloud takes the credentials${silent.length > 0 ? `; no answer came from ${silent.join(', ')}` : ''}`,
+    remedy:
+      'Set sigma.cloud as Administration > Developer Access shows it, and check client id, secret, proxy and firewall.',
+  });
 }

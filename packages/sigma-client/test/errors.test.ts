@@ -10,7 +10,7 @@ describe('a status is told as what it means at Sigma', () => {
     [401, 'SIGMA_UNAUTHORIZED', 'fatal', 'sigma.cloud'],
     [403, 'SIGMA_FORBIDDEN', 'unit', 'Share it'],
     [404, 'SIGMA_NOT_FOUND', 'unit', 'deleted'],
-    [409, 'SIGMA_BAD_REQUEST', 'unit', 'Report'],
+    [409, 'SIGMA_ARCHIVED', 'unit', 'archived'],
     [429, 'SIGMA_RATE_LIMITED', 'unit', 'concurrency'],
     [302, 'SIGMA_REDIRECT', 'unit', 'follows no redirect'],
     [500, 'SIGMA_SERVER_ERROR', 'unit', 'next run'],
@@ -57,7 +57,7 @@ describe('without a token nothing works, so the run ends', () => {
   it.each([
     [400, 'SIGMA_UNAUTHORIZED', 'sigma.cloud'],
     [401, 'SIGMA_UNAUTHORIZED', 'sigma.cloud'],
-    [403, 'SIGMA_UNAUTHORIZED', 'sigma.cloud'],
+    [403, 'SIGMA_BLOCKED', 'IP allow list'],
     [404, 'SIGMA_NO_TOKEN', 'sigma.apiUrl'],
     [405, 'SIGMA_NO_TOKEN', 'sigma.apiUrl'],
     [302, 'SIGMA_NO_TOKEN', 'address of the API itself'],

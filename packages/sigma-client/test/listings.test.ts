@@ -87,6 +87,8 @@ describe('a status that only says there is nothing', () => {
     ['/v2/datasets', 410, (sigma) => sigma.datasets({ admin: true }, silent)],
     ['/v2/workbooks/w/queries', 404, (sigma) => sigma.queriesOf(WORKBOOK, silent)],
     ['/v2/workbooks/w/lineage', 400, (sigma) => sigma.lineageOf(WORKBOOK, silent)],
+    ['/v2/workbooks/w/lineage', 403, (sigma) => sigma.lineageOf(WORKBOOK, silent)],
+    ['/v2/workbooks/w/lineage', 404, (sigma) => sigma.lineageOf(WORKBOOK, silent)],
   ])('%s: %d is an empty listing', async (path, status, call) => {
     await using sigma = await SigmaServer.start({ [path]: { status, text: '<html>' } });
     expect(await Array.fromAsync(call(sigma.client))).toEqual([]);
@@ -95,7 +97,7 @@ describe('a status that only says there is nothing', () => {
   it.each<[string, number, Call, string]>([
     ['/v2/datasets', 403, (sigma) => sigma.datasets({ admin: true }, silent), 'SIGMA_FORBIDDEN'],
     ['/v2/workbooks', 404, (sigma) => sigma.workbooks({ admin: true }, silent), 'SIGMA_NOT_FOUND'],
-    ['/v2/workbooks/w/lineage', 403, (sigma) => sigma.lineageOf(WORKBOOK, silent), 'SIGMA_FORBIDDEN'],
+    ['/v2/workbooks/w/columns', 403, (sigma) => sigma.columnsOf(WORKBOOK, silent), 'SIGMA_FORBIDDEN'],
     ['/v2/workbooks/w/lineage', 500, (sigma) => sigma.lineageOf(WORKBOOK, silent), 'SIGMA_SERVER_ERROR'],
   ])('%s: %d may hide something, and is told', async (path, status, call, code) => {
     await using sigma = await SigmaServer.start({ [path]: { status } });
