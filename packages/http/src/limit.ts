@@ -1,14 +1,11 @@
 import type { CallLedger } from '@sextant/core';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { Pace } from './pace.ts';
+import { Paces, type PacedFamily } from './paces.ts';
 
 /** Endpoints that a server limits together, and apart from others. */
-export interface Family {
-  readonly name: string;
+export interface Family extends PacedFamily {
   /** Calls on the wire at a time, where a limit is known. */
   readonly concurrency?: number;
-  /** Calls a second, where a limit is known. */
-  readonly perSecond?: number;
 }
 
 export interface LimiterOptions {
@@ -22,10 +19,9 @@ export interface LimiterOptions {
 }
 
 interface Lane {
-  readonly name: string;
+  readonly family: Family;
   /** As many as the family may have: only these contend for places. */
   readonly limit: LimitFunction;
-  readonly pace: Pace;
   inFlight: number;
   /** Why it is closed for longer than anybody waits. */
   closed: unknown;
@@ -44,6 +40,7 @@ interface Waiting {
  */
 export class Limiter {
   readonly #options: LimiterOptions;
+  readonly #paces = new Paces();
   readonly #lanes = new Map<string, Lane>();
   readonly #waiting: Waiting[] = [];
   #inFlight = 0;
@@ -67,7 +64,7 @@ export class Limiter {
   }
 
   answered(family: Family): void {
-    this.#laneOf(family).pace.answered();
+    this.#paces.answered(family);
   }
 
   /**
@@ -80,17 +77,19 @@ export class Limiter {
    */
   refused(family: Family, sentAt: number, pause: (row: number) => number, reason: unknown): number {
     const lane = this.#laneOf(family);
-    const ms = lane.pace.refuse(performance.now(), sentAt, pause);
+    const { limit, refused, perSecond, ms } = this.#paces.refuse(family, performance.now(), sentAt, pause);
     lane.closed = ms > this.#options.patienceMs ? reason : undefined;
-    this.#options.ledger.limited(lane.name, limitOf(lane));
+    const learnt = perSecond === undefined ? {} : { perSecond: Math.round(perSecond * 10) / 10 };
+    this.#options.ledger.limited(limit, { refused, ...learnt });
     return ms;
   }
 
-  #laneOf({ name, concurrency, perSecond }: Family): Lane {
+  #laneOf(family: Family): Lane {
+    const { name, concurrency } = family;
     let lane = this.#lanes.get(name);
     if (lane === undefined) {
       const limit = pLimit(Math.min(concurrency ?? Infinity, this.#options.concurrency));
-      lane = { name, limit, pace: new Pace(perSecond), inFlight: 0, closed: undefined };
+      lane = { family, limit, inFlight: 0, closed: undefined };
       this.#lanes.set(name, lane);
     }
     return lane;
@@ -122,7 +121,7 @@ export class Limiter {
     }
     // Whoever is not ready now is by then; a place that becomes free dispatches by itself.
     if (this.#waiting.length === 0 || this.#inFlight >= this.#options.concurrency) return;
-    const ready = Math.min(...this.#waiting.map(({ lane }) => lane.pace.readyAt()));
+    const ready = Math.min(...this.#waiting.map(({ lane }) => this.#paces.readyAt(lane.family)));
     this.#timer = setTimeout(() => this.#dispatch(), Math.max(1, Math.ceil(ready - now)));
   }
 
@@ -131,7 +130,7 @@ export class Limiter {
     let best = -1;
     let fewest = Infinity;
     for (const [index, { lane }] of this.#waiting.entries()) {
-      if (lane.inFlight >= fewest || lane.pace.readyAt() > now) continue;
+      if (lane.inFlight >= fewest || this.#paces.readyAt(lane.family) > now) continue;
       best = index;
       fewest = lane.inFlight;
     }
@@ -140,7 +139,7 @@ export class Limiter {
 
   #enter(index: number, now: number): void {
     for (const { lane, enter } of this.#waiting.splice(index, 1)) {
-      lane.pace.sent(now);
+      this.#paces.sent(lane.family, now);
       this.#occupy(lane);
       enter();
     }
@@ -155,7 +154,7 @@ export class Limiter {
   #turnAway(now: number): void {
     for (let index = this.#waiting.length - 1; index >= 0; index -= 1) {
       const { lane, fail } = this.#waiting[index] as Waiting;
-      if (lane.closed === undefined || lane.pace.openAt <= now) continue;
+      if (lane.closed === undefined || this.#paces.openAt(lane.family) <= now) continue;
       this.#waiting.splice(index, 1);
       fail(lane.closed);
     }
@@ -169,8 +168,4 @@ export class Limiter {
       enter();
     }
   }
-}
-
-function limitOf({ pace: { refused, learnt } }: Lane): { readonly refused: number; readonly perSecond?: number } {
-  return learnt === undefined ? { refused } : { refused, perSecond: Math.round(learnt * 10) / 10 };
 }

@@ -4,6 +4,7 @@ import { Faults } from './faults/faults.ts';
 import { mutate, type Mutation } from './mutate.ts';
 import { generate } from './org/generate.ts';
 import { type OrgShape, type OrgSize, shapeOf } from './org/shape.ts';
+import { Rate } from './rate.ts';
 import { simulatorServer } from './server.ts';
 import { Stats, type StatsSnapshot } from './stats.ts';
 import { clientOf, makeClients, type Role, type SimClient, Tokens } from './tokens.ts';
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   readonly faults?: string;
   /** Default: a free one. */
   readonly port?: number;
+  /** Requests allowed in each second; those beyond are refused with 429. Default: any number. */
+  readonly requestsPerSecond?: number;
   /** How long a token lives. Default: 3599, as Sigma's. */
   readonly tokenLifeSeconds?: number;
 }
@@ -60,7 +63,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const stats = new Stats();
   const faults = new Faults(options.faults, seed);
   const tokens = new Tokens(org, tokenLifeSeconds);
-  const server = simulatorServer({ org, stats, faults, tokens, latencyMs });
+  const rate = new Rate(options.requestsPerSecond);
+  const server = simulatorServer({ org, stats, faults, tokens, rate, latencyMs });
   server.keepAliveTimeout = 60_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -4,6 +4,7 @@ import { answer, type Answered, endpointOf, type Request, targetOf } from './ans
 import { answerControl } from './control.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Organization } from './org/organization.ts';
+import type { Rate } from './rate.ts';
 import type { Stats } from './stats.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -12,6 +13,7 @@ export interface Serving {
   readonly stats: Stats;
   readonly faults: Faults;
   readonly tokens: Tokens;
+  readonly rate: Rate;
   readonly latencyMs: number;
 }
 
@@ -37,13 +39,20 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, servin
   await serveApi(request, response, serving);
 }
 
+const TOO_MANY: Answered = {
+  status: 429,
+  contentType: 'application/json',
+  body: JSON.stringify({ code: 'too_many_requests', message: 'Too many requests' }),
+};
+
 async function serveApi(request: Request, response: ServerResponse, serving: Serving): Promise<void> {
-  const { stats, faults, latencyMs, tokens } = serving;
+  const { stats, faults, latencyMs, tokens, rate } = serving;
   stats.began();
   const target = targetOf(request);
   const endpoint = endpointOf(target);
   try {
     if (latencyMs > 0) await sleep(latencyMs);
+    if (!rate.take(Date.now())) return send(response.setHeader('retry-after', '1'), TOO_MANY);
     const answered = answer(request, target, serving);
     const fault = endpoint === undefined ? undefined : faults.striking(endpoint, request);
     if (fault === undefined) return send(response, answered);

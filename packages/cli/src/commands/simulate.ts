@@ -13,6 +13,7 @@ interface SimulateOptions {
   readonly org: 'tiny' | 'small' | 'medium' | 'large' | 'xl';
   readonly seed: number;
   readonly latency: number;
+  readonly rate?: number;
   readonly faults?: string;
 }
 
@@ -38,6 +39,7 @@ export function addSimulate(program: Command): void {
     )
     .addOption(new Option('--seed <number>', 'another one, another organization').argParser(wholeNumber(0)).default(1))
     .addOption(new Option('--latency <ms>', 'how long an answer takes').argParser(wholeNumber(0)).default(0))
+    .addOption(new Option('--rate <number>', 'requests allowed a second, 429 beyond').argParser(wholeNumber(1)))
     .option('--faults <spec>', 'which calls fail, and how')
     .addHelpText('after', EXAMPLES)
     .action(action(simulate));
@@ -54,8 +56,12 @@ async function simulate(session: Session, options: SimulateOptions): Promise<num
   return DONE;
 }
 
-function simulatorOptions({ port, org, seed, latency, faults }: SimulateOptions): SimulatorOptions {
-  return { port, org, seed, latencyMs: latency, ...(faults === undefined ? {} : { faults }) };
+function simulatorOptions({ port, org, seed, latency, rate, faults }: SimulateOptions): SimulatorOptions {
+  return {
+    ...{ port, org, seed, latencyMs: latency },
+    ...(rate === undefined ? {} : { requestsPerSecond: rate }),
+    ...(faults === undefined ? {} : { faults }),
+  };
 }
 
 function refused({ port }: SimulateOptions): (error: NodeJS.ErrnoException) => never {
