@@ -14,6 +14,7 @@ interface SimulateOptions {
   readonly seed: number;
   readonly latency: number;
   readonly faults?: string;
+  readonly tls?: boolean;
 }
 
 const EXAMPLES = `
@@ -21,12 +22,14 @@ Examples:
   $ sextant simulate                                  prints one JSON line when it listens; Ctrl-C ends it
   $ sextant simulate --port 8080 --org medium --seed 7
   $ sextant simulate --latency 50 --faults '503=0.1,403:/v2/workbooks/{workbookId}/columns=x1'
+  $ sextant simulate --tls                            https, with a certificate authority of its own
 
 Faults: KIND[:ENDPOINT][@PART OF THE PATH]=SHARE or =xTIMES, several by comma. A kind is a status from 400 to 599, or one of
 html, cloudflare, truncated, empty, wrong_type, huge, reset, reset_body, half_open, slow, revoke, badrow, duplicate, lost,
 short, cursor.
 
-It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }`;
+It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }
+With --tls it prints { caFile }, too, which is there until it ends: sigma: { apiUrl: <sigmaUrl>, tls: { caFile: <caFile> }, … }`;
 
 export function addSimulate(program: Command): void {
   program
@@ -39,6 +42,7 @@ export function addSimulate(program: Command): void {
     .addOption(new Option('--seed <number>', 'another one, another organization').argParser(wholeNumber(0)).default(1))
     .addOption(new Option('--latency <ms>', 'how long an answer takes').argParser(wholeNumber(0)).default(0))
     .option('--faults <spec>', 'which calls fail, and how')
+    .option('--tls', 'serves https')
     .addHelpText('after', EXAMPLES)
     .action(action(simulate));
 }
@@ -47,15 +51,15 @@ async function simulate(session: Session, options: SimulateOptions): Promise<num
   using interruption = onInterruption(session.log, 'Stopping.');
   const { startSimulator } = await import('@sextant/simulator');
   await using simulator = await startSimulator(simulatorOptions(options)).catch(refused(options));
-  const { sigmaUrl, clientId, clientSecret } = simulator;
-  await writeStdout(`${JSON.stringify({ sigmaUrl, clientId, clientSecret, org: options.org })}\n`);
+  const { sigmaUrl, caFile, clientId, clientSecret } = simulator;
+  await writeStdout(`${JSON.stringify({ sigmaUrl, caFile, clientId, clientSecret, org: options.org })}\n`);
   const { signal } = interruption;
   if (!signal.aborted) await once(signal, 'abort');
   return DONE;
 }
 
-function simulatorOptions({ port, org, seed, latency, faults }: SimulateOptions): SimulatorOptions {
-  return { port, org, seed, latencyMs: latency, ...(faults === undefined ? {} : { faults }) };
+function simulatorOptions({ port, org, seed, latency, faults, tls = false }: SimulateOptions): SimulatorOptions {
+  return { port, org, seed, latencyMs: latency, tls, ...(faults === undefined ? {} : { faults }) };
 }
 
 function refused({ port }: SimulateOptions): (error: NodeJS.ErrnoException) => never {
