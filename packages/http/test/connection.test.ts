@@ -128,9 +128,10 @@ describe('a proxy', () => {
   });
 
   it.each([
+    [401, 1, 'password'],
     [407, 1, 'login'],
     [403, 1, 'allow'],
-    [502, SWIFT.attempts, 'allow'],
+    [502, SWIFT.attempts, 'reached'],
   ])('that answers %d itself is told from a server that does, after %d attempts', async (refuse, attempts, remedy) => {
     await using proxy = await ProxyServer.start({ port: 1, refuse });
     await using client = clientOf(`https://${NAME}`, { proxy: proxy.urlWith() });
@@ -146,7 +147,7 @@ describe('a proxy', () => {
     await using client = clientOf(`https://${NAME}`, { proxy: `http://127.0.0.1:${port}` });
     const error = await failureOf(client.get());
     expect(error).toMatchObject({ code: 'HTTP_REFUSED' });
-    expect(error.what).toContain('127.0.0.1');
+    expect(error.what).toContain(`127.0.0.1 port ${port}`);
     expect(error.what).toContain(NAME);
   });
 
