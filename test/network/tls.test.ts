@@ -17,6 +17,11 @@ it('tls.caFile makes a run trust an authority of one’s own', async () => {
   expect(run.found).toBeGreaterThan(2);
 });
 
+it('NODE_EXTRA_CA_CERTS does the same', async () => {
+  const run = await runThrough(simulator, { env: { NODE_EXTRA_CA_CERTS: simulator.caFile ?? '' } });
+  expect(run).toMatchObject({ exitCode: 0, error: undefined });
+});
+
 it.each([
   ['no tls.caFile', () => undefined],
   ['the tls.caFile of another authority', () => other.caFile],
