@@ -18,6 +18,10 @@ export interface RunSettings {
   readonly loginUserName: string;
   /** YAML of the metadata plugin's settings, in flow style. */
   readonly metadata?: string;
+  /** Further settings of the section `sigma`, a line each. */
+  readonly sigma?: readonly string[];
+  /** Variables beside those of this process; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly args?: readonly string[];
   /** Of an earlier run, to go on from its state. */
   readonly folder?: string;
@@ -33,6 +37,7 @@ export interface FinishedRun {
   readonly seconds: number;
   /** The process's largest resident set, in MB, as Linux keeps it. */
   readonly peakMegabytes: number;
+  readonly stdout: string;
   readonly stderr: string;
 }
 
@@ -45,7 +50,7 @@ export async function runSextant(target: Target, settings: RunSettings): Promise
   const args = ['--conditions=@sextant/source', MAIN, 'run', '-c', config, '--json', ...(settings.args ?? [])];
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    env: { ...process.env, TEST_SIGMA_SECRET: target.clientSecret },
+    env: { ...process.env, TEST_SIGMA_SECRET: target.clientSecret, ...settings.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let peak = 0;
@@ -72,6 +77,7 @@ export async function runSextant(target: Target, settings: RunSettings): Promise
     stateFile: join(folder, 'state.db'),
     seconds,
     peakMegabytes: peak,
+    stdout,
     stderr,
   };
 }
@@ -83,7 +89,7 @@ sigma:
   clientId: ${target.clientId}
   clientSecret: \${TEST_SIGMA_SECRET}
   concurrency: ${settings.concurrency ?? 10}
-loginUserName: '${settings.loginUserName}'
+${(settings.sigma ?? []).map((line) => `  ${line}\n`).join('')}loginUserName: '${settings.loginUserName}'
 state: { path: ${join(folder, 'state.db')} }
 plugins:
   metadata: ${settings.metadata ?? '{ enabled: true }'}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { configJsonSchema, describeSettings, type PluginManifest } from '@sextant/core';
 import { format } from 'oxfmt';
 import { SECTIONS } from '../../packages/cli/src/config/sections.ts';
+import { CLOUDS } from '../../packages/sigma-client/src/hosts.ts';
 import { packages, read, ROOT } from '../boundaries/repository.ts';
 
 /** What the sources decide and people read: each file as it should be. `pnpm generate` writes them. */
@@ -12,9 +13,10 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const { folder, manifest } of plugins) {
     const path = `${folder}/README.md`;
     // That every plugin has one is a boundary of its own.
-    if (existsSync(join(ROOT, path))) texts.set(path, withSettings(read(path), path, manifest));
+    if (existsSync(join(ROOT, path))) texts.set(path, withPart(path, 'settings', describeSettings(manifest)));
   }
   texts.set('docs/plugins.md', pluginsPage(plugins));
+  texts.set('docs/network.md', withPart('docs/network.md', 'clouds', cloudsTable()));
   const manifests = plugins.map(({ manifest }) => manifest);
   texts.set('docs/sextant.schema.json', JSON.stringify(configJsonSchema(SECTIONS, manifests), null, 2));
   return new Map(
@@ -37,12 +39,18 @@ async function builtInPlugins(): Promise<readonly BuiltIn[]> {
   );
 }
 
-/** The text between the two marks is the settings table. */
-function withSettings(readme: string, path: string, manifest: PluginManifest): string {
-  const [start, end] = ['<!-- settings -->', '<!-- /settings -->'];
-  if (!readme.includes(start) || !readme.includes(end)) throw new Error(`${path} has no ${start} … ${end}`);
-  const before = readme.slice(0, readme.indexOf(start) + start.length);
-  return `${before}\n\n${describeSettings(manifest)}\n${readme.slice(readme.indexOf(end))}`;
+/** A page with the text between its two marks made anew. */
+function withPart(path: string, name: string, part: string): string {
+  const page = read(path);
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  if (!page.includes(start) || !page.includes(end)) throw new Error(`${path} has no ${start} … ${end}`);
+  const before = page.slice(0, page.indexOf(start) + start.length);
+  return `${before}\n\n${part}\n${page.slice(page.indexOf(end))}`;
+}
+
+function cloudsTable(): string {
+  const rows = Object.entries(CLOUDS).map(([cloud, url]) => `| \`${cloud}\` | \`${new URL(url).host}\` |`);
+  return `| \`sigma.cloud\` | host, port 443 |\n| --- | --- |\n${rows.join('\n')}\n`;
 }
 
 const KIND_NAMES: Readonly<Record<PluginManifest['kind'], string>> = {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { Folder, sextant, start } from './sextant.ts';
 
@@ -17,6 +19,23 @@ describe('sextant simulate', () => {
       expect(ended.stdout.trim().split('\n')).toHaveLength(1);
     });
   }
+
+  test('--tls serves https to who trusts the file it names, until it ends', async () => {
+    using folder = new Folder();
+    const simulator = start(['simulate', '--org', 'tiny', '--tls'], { cwd: folder.path });
+    const { sigmaUrl = '', caFile = '' } = JSON.parse(await simulator.said('stdout', '\n')) as Record<string, string>;
+    const ca = readFileSync(caFile, 'utf8');
+    const status = await new Promise((resolve, reject) => {
+      get(`${sigmaUrl}/__sim/stats`, { ca, agent: false }, ({ statusCode }) => resolve(statusCode)).once(
+        'error',
+        reject,
+      );
+    });
+    expect(status).toBe(200);
+    simulator.child.kill('SIGTERM');
+    expect((await simulator.ended).code).toBe(0);
+    expect(existsSync(caFile)).toBe(false);
+  });
 
   test('a port in use is said clearly', async () => {
     using folder = new Folder();

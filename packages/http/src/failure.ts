@@ -30,6 +30,12 @@ const REFUSED = new Set([
 ]);
 const TLS =
   /^(CERT_|ERR_TLS_|UND_ERR_PRX_TLS|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|HOSTNAME_MISMATCH)/;
+/** What to do about some of them; about the others, trust another authority. */
+const TLS_REMEDIES: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'Have the certificate of that server or proxy renewed.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'Check the host name in the config: the certificate is for another one.',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'Check the address and port in the config: what answers there speaks no TLS.',
+};
 /** The only trace of a proxy's answer to CONNECT. */
 const PROXY_ANSWER = /^Proxy response \((\d{3})\)|\((407)\)$/;
 
@@ -50,25 +56,24 @@ export function networkError(error: unknown, host: string): TransportError {
     });
   }
   if (REFUSED.has(code)) {
-    const address = textOf(root, 'address');
+    const tried = placeOf(root);
     return new TransportError({
       ...fatal,
       code: 'HTTP_REFUSED',
       transient: true,
-      what: `Nothing accepts connections at ${address === undefined ? host : `${address}, on the way to ${host}`} (${code})`,
+      what: `Nothing accepts connections at ${tried === undefined ? host : `${tried}, on the way to ${host}`} (${code})`,
       remedy: 'Check the address and port in the config, the firewall and the proxy.',
     });
   }
   if (TLS.test(code)) {
-    const expired = code === 'CERT_HAS_EXPIRED';
     return new TransportError({
       ...fatal,
       code: 'HTTP_TLS',
       transient: false,
-      what: `${host} cannot be trusted: ${expired ? 'its certificate has expired' : code}`,
-      remedy: expired
-        ? 'Have the certificate of that server or proxy renewed.'
-        : 'If a proxy of your company re-signs traffic, name its certificate authority in tls.caFile.',
+      what: `${host} cannot be trusted: ${code === 'CERT_HAS_EXPIRED' ? 'its certificate has expired' : code}`,
+      remedy:
+        TLS_REMEDIES[code] ??
+        'If a proxy of your company re-signs traffic, name its certificate authority in tls.caFile.',
     });
   }
   return new TransportError({
@@ -88,11 +93,16 @@ function proxyError(status: number, host: string): TransportError {
     code: 'HTTP_PROXY',
     transient: status >= 500,
     what: `The proxy does not lead to ${host}: it answered ${status}`,
-    remedy:
-      status === 407
-        ? 'The proxy wants a login: write its address as http://user:password@host:port.'
-        : `Have the proxy allow connections to ${host}.`,
+    remedy: proxyRemedy(status, host),
   });
+}
+
+/** Some proxies answer 401 to a login that is wrong, 407 only where there is none. */
+function proxyRemedy(status: number, host: string): string {
+  if (status === 407) return 'The proxy wants a login: write its address as http://user:password@host:port.';
+  if (status === 401) return 'The proxy refuses the login: correct user and password in its address.';
+  if (status < 500) return `Have the proxy allow connections to ${host}.`;
+  return `Check on the proxy's machine that ${host} can be resolved and reached, and that the firewall allows it.`;
 }
 
 export function badAnswer(what: string, endpoint: string, transient = true): TransportError {
@@ -128,7 +138,13 @@ function codeOf(error: Error): string {
   return textOf(error, 'code') ?? error.message;
 }
 
-function textOf(error: Error, field: 'code' | 'hostname' | 'address'): string | undefined {
+/** Where a connection was tried: behind a proxy, the proxy's place. */
+function placeOf(error: Error): string | undefined {
+  const { address, port }: { readonly address?: unknown; readonly port?: unknown } = error as object;
+  return typeof address === 'string' ? `${address} port ${String(port)}` : undefined;
+}
+
+function textOf(error: Error, field: 'code' | 'hostname'): string | undefined {
   const value: unknown = (error as Readonly<Partial<Record<typeof field, unknown>>>)[field];
   return typeof value === 'string' ? value : undefined;
 }

@@ -4,18 +4,18 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { certificateFor } from '@sextant/simulator';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiServer } from './api-server.ts';
-import { certificateFor } from './certificate.ts';
 import { clientOf, failureOf, SWIFT } from './client.ts';
 import { ProxyServer } from './proxy-server.ts';
 
 const OK = [{ json: 'here' }];
 const NAME = 'api.example.test';
-const CERTIFICATE = certificateFor(NAME);
+const CERTIFICATE = certificateFor([NAME]);
 const folder = mkdtempSync(join(tmpdir(), 'sextant-http-'));
 const caFile = join(folder, 'ca.pem');
-writeFileSync(caFile, CERTIFICATE.cert);
+writeFileSync(caFile, CERTIFICATE.authority);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeEach(() => {
@@ -62,8 +62,8 @@ describe('why nobody answers is told apart', () => {
   });
 
   it('a certificate that has expired', async () => {
-    const old = certificateFor(NAME, { expired: true });
-    writeFileSync(join(folder, 'old.pem'), old.cert);
+    const old = certificateFor([NAME], { expired: true });
+    writeFileSync(join(folder, 'old.pem'), old.authority);
     await using server = await ApiServer.start(OK, old);
     await using client = clientOf(server.url, { caFile: join(folder, 'old.pem') });
     const error = await failureOf(client.get());
@@ -80,9 +80,9 @@ describe('tls.caFile', () => {
   });
 
   it('takes none away of those that are trusted anyway', async () => {
-    const trusted = certificateFor('trusted.example.test');
+    const trusted = certificateFor(['trusted.example.test']);
     const before = getCACertificates('default');
-    setDefaultCACertificates([trusted.cert]);
+    setDefaultCACertificates([trusted.authority]);
     try {
       await using server = await ApiServer.start(OK, trusted);
       await using client = clientOf(server.url, { caFile });
@@ -128,9 +128,10 @@ describe('a proxy', () => {
   });
 
   it.each([
+    [401, 1, 'password'],
     [407, 1, 'login'],
     [403, 1, 'allow'],
-    [502, SWIFT.attempts, 'allow'],
+    [502, SWIFT.attempts, 'reached'],
   ])('that answers %d itself is told from a server that does, after %d attempts', async (refuse, attempts, remedy) => {
     await using proxy = await ProxyServer.start({ port: 1, refuse });
     await using client = clientOf(`https://${NAME}`, { proxy: proxy.urlWith() });
@@ -146,7 +147,7 @@ describe('a proxy', () => {
     await using client = clientOf(`https://${NAME}`, { proxy: `http://127.0.0.1:${port}` });
     const error = await failureOf(client.get());
     expect(error).toMatchObject({ code: 'HTTP_REFUSED' });
-    expect(error.what).toContain('127.0.0.1');
+    expect(error.what).toContain(`127.0.0.1 port ${port}`);
     expect(error.what).toContain(NAME);
   });
 

@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { certificateFor } from '@sextant/simulator';
 import { afterAll, describe, expect, it } from 'vitest';
-import { certificateFor } from './certificate.ts';
 import { clientOf, failureOf, SWIFT } from './client.ts';
 
-const certificate = certificateFor('api.example.test');
+const certificate = certificateFor(['api.example.test']);
 const folder = mkdtempSync(join(tmpdir(), 'sextant-http2-'));
 const caFile = join(folder, 'ca.pem');
-writeFileSync(caFile, certificate.cert);
+writeFileSync(caFile, certificate.authority);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 type Answering = (stream: ServerHttp2Stream, number: number) => void;

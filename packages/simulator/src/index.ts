@@ -8,11 +8,14 @@ import { Rate } from './rate.ts';
 import { simulatorServer } from './server.ts';
 import { Stats, type StatsSnapshot } from './stats.ts';
 import { clientOf, makeClients, type Role, type SimClient, Tokens } from './tokens.ts';
+import { caFileWith } from './tls/ca-file.ts';
+import { type Certificate, certificateFor } from './tls/certificate.ts';
 import { type Truth, truthOf } from './truth/truth.ts';
 
 export { ODDITIES } from './org/odd/oddity.ts';
 export { ROUTES } from './routes/router.ts';
 export { SIZES } from './org/shape.ts';
+export { type Certificate, certificateFor };
 export type { Mutation, OrgShape, OrgSize, Role, SimClient, StatsSnapshot, Truth };
 
 export interface SimulatorOptions {
@@ -28,12 +31,16 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Requests allowed in each second; those beyond are refused with 429. Default: any number. */
   readonly requestsPerSecond?: number;
+  /** Serves https, with a certificate for localhost, 127.0.0.1 and further names. */
+  readonly tls?: boolean | { readonly names: readonly string[] } | undefined;
   /** How long a token lives. Default: 3599, as Sigma's. */
   readonly tokenLifeSeconds?: number;
 }
 
 export interface Simulator extends AsyncDisposable {
   readonly sigmaUrl: string;
+  /** With `tls`: PEM of the authority that signed the certificate; gone when the simulator is closed. */
+  readonly caFile: string | undefined;
   /** Credentials of an Admin. */
   readonly clientId: string;
   readonly clientSecret: string;
@@ -57,26 +64,31 @@ export interface Simulator extends AsyncDisposable {
 
 /** Starts a Sigma of its own on 127.0.0.1. A RangeError tells of numbers, a SyntaxError of faults that cannot be. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { org: size = 'small', seed = 1, latencyMs = 0, port = 0, tokenLifeSeconds = 3599 } = options;
+  const { org: size = 'small', seed = 1, latencyMs = 0, port = 0, tls = false, tokenLifeSeconds = 3599 } = options;
   const org = generate(shapeOf(size), seed);
   const byRole = makeClients(org);
   const stats = new Stats();
   const faults = new Faults(options.faults, seed);
   const tokens = new Tokens(org, tokenLifeSeconds);
   const rate = new Rate(options.requestsPerSecond);
-  const server = simulatorServer({ org, stats, faults, tokens, rate, latencyMs });
+  const names = typeof tls === 'boolean' ? [] : tls.names;
+  const certificate = tls === false ? undefined : certificateFor(['localhost', ...names]);
+  const server = simulatorServer({ org, stats, faults, tokens, rate, latencyMs, certificate });
   server.keepAliveTimeout = 60_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  const authority = certificate && caFileWith(certificate.authority);
   const close = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
     await closed;
+    authority?.[Symbol.dispose]();
   };
   return {
-    sigmaUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    sigmaUrl: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    caFile: authority?.path,
     clientId: byRole.admin.clientId,
     clientSecret: byRole.admin.clientSecret,
     loginUserName: byRole.admin.owner.email,

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answer, type Answered, endpointOf, type Request, targetOf } from './answer.ts';
 import { answerControl } from './control.ts';
@@ -6,6 +7,7 @@ import type { Faults } from './faults/faults.ts';
 import type { Organization } from './org/organization.ts';
 import type { Rate } from './rate.ts';
 import type { Stats } from './stats.ts';
+import type { Certificate } from './tls/certificate.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface Serving {
@@ -15,15 +17,19 @@ export interface Serving {
   readonly tokens: Tokens;
   readonly rate: Rate;
   readonly latencyMs: number;
+  /** Without one it serves plain http. */
+  readonly certificate: Certificate | undefined;
 }
 
 export function simulatorServer(serving: Serving): Server {
-  return createServer((incoming, response) => {
+  const listener = (incoming: IncomingMessage, response: ServerResponse): void => {
     serve(incoming, response, serving).catch((error: unknown) => {
       serving.stats.violations.push(`the simulator failed at ${incoming.url ?? ''}: ${String(error)}`);
       response.destroy();
     });
-  });
+  };
+  const { certificate } = serving;
+  return certificate === undefined ? createServer(listener) : createTlsServer(certificate, listener);
 }
 
 async function serve(incoming: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {

@@ -15,6 +15,7 @@ interface SimulateOptions {
   readonly latency: number;
   readonly rate?: number;
   readonly faults?: string;
+  readonly tls?: boolean;
 }
 
 const EXAMPLES = `
@@ -22,12 +23,14 @@ Examples:
   $ sextant simulate                                  prints one JSON line when it listens; Ctrl-C ends it
   $ sextant simulate --port 8080 --org medium --seed 7
   $ sextant simulate --latency 50 --faults '503=0.1,403:/v2/workbooks/{workbookId}/columns=x1'
+  $ sextant simulate --tls                            https, with a certificate authority of its own
 
 Faults: KIND[:ENDPOINT][@PART OF THE PATH]=SHARE or =xTIMES, several by comma. A kind is a status from 400 to 599, or one of
 html, cloudflare, truncated, empty, wrong_type, huge, reset, reset_body, half_open, slow, revoke, badrow, duplicate, lost,
 short, cursor.
 
-It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }`;
+It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }
+With --tls it prints { caFile }, too, which is there until it ends: sigma: { apiUrl: <sigmaUrl>, tls: { caFile: <caFile> }, … }`;
 
 export function addSimulate(program: Command): void {
   program
@@ -41,6 +44,7 @@ export function addSimulate(program: Command): void {
     .addOption(new Option('--latency <ms>', 'how long an answer takes').argParser(wholeNumber(0)).default(0))
     .addOption(new Option('--rate <number>', 'requests allowed a second, 429 beyond').argParser(wholeNumber(1)))
     .option('--faults <spec>', 'which calls fail, and how')
+    .option('--tls', 'serves https')
     .addHelpText('after', EXAMPLES)
     .action(action(simulate));
 }
@@ -49,19 +53,17 @@ async function simulate(session: Session, options: SimulateOptions): Promise<num
   using interruption = onInterruption(session.log, 'Stopping.');
   const { startSimulator } = await import('@sextant/simulator');
   await using simulator = await startSimulator(simulatorOptions(options)).catch(refused(options));
-  const { sigmaUrl, clientId, clientSecret } = simulator;
-  await writeStdout(`${JSON.stringify({ sigmaUrl, clientId, clientSecret, org: options.org })}\n`);
+  const { sigmaUrl, caFile, clientId, clientSecret } = simulator;
+  await writeStdout(`${JSON.stringify({ sigmaUrl, caFile, clientId, clientSecret, org: options.org })}\n`);
   const { signal } = interruption;
   if (!signal.aborted) await once(signal, 'abort');
   return DONE;
 }
 
-function simulatorOptions({ port, org, seed, latency, rate, faults }: SimulateOptions): SimulatorOptions {
-  return {
-    ...{ port, org, seed, latencyMs: latency },
-    ...(rate === undefined ? {} : { requestsPerSecond: rate }),
-    ...(faults === undefined ? {} : { faults }),
-  };
+function simulatorOptions(options: SimulateOptions): SimulatorOptions {
+  const { port, org, seed, latency, rate, faults, tls = false } = options;
+  const limit = rate === undefined ? {} : { requestsPerSecond: rate };
+  return { port, org, seed, latencyMs: latency, tls, ...limit, ...(faults === undefined ? {} : { faults }) };
 }
 
 function refused({ port }: SimulateOptions): (error: NodeJS.ErrnoException) => never {

@@ -13,12 +13,14 @@ function lengthOf(length: number): readonly number[] {
 export const sequence = (...content: readonly Uint8Array[]): Buffer => der(0x30, ...content);
 export const set = (...content: readonly Uint8Array[]): Buffer => der(0x31, ...content);
 export const octets = (content: Uint8Array): Buffer => der(0x04, content);
-export const bits = (content: Uint8Array): Buffer => der(0x03, Buffer.from([0]), content);
+export const bits = (content: Uint8Array, unused = 0): Buffer => der(0x03, Buffer.from([unused]), content);
 export const text = (value: string): Buffer => der(0x0c, Buffer.from(value));
-export const number = (value: number): Buffer => der(0x02, Buffer.from([value]));
 export const yes = der(0x01, Buffer.from([0xff]));
 
-/** The dotted numbers must begin `1.2`, or be `2.5.x.y`. */
+/** A whole number; the first byte must be below 128, or it is negative. */
+export const number = (...bytes: readonly number[]): Buffer => der(0x02, Buffer.from(bytes));
+
+/** The dotted numbers must begin `1.2`, `1.3` or `2.5`. */
 export function oid(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
@@ -30,7 +32,15 @@ function base128(value: number): readonly number[] {
   return digits;
 }
 
-/** GeneralizedTime, in seconds of UTC. */
+/** UTCTime, in seconds; for the years 1950 to 2049. */
 export function time(date: Date): Buffer {
-  return der(0x18, Buffer.from(`${date.toISOString().replaceAll(/[-:T]|\.\d+Z/g, '')}Z`));
+  return der(
+    0x17,
+    Buffer.from(
+      `${date
+        .toISOString()
+        .slice(2)
+        .replaceAll(/[-:T]|\.\d+Z/g, '')}Z`,
+    ),
+  );
 }
