@@ -8,7 +8,7 @@ import { runSextant } from '../run-sextant.ts';
 const WARM_UP_S = 10;
 
 for (const allowed of [20, 50, 100]) {
-  const org = { workbooks: allowed * 6, pagesPerWorkbook: 3, elementsPerPage: 2, oddities: false };
+  const org = { workbooks: allowed * 12, pagesPerWorkbook: 3, elementsPerPage: 2, oddities: false };
   await using simulator = await startSimulator({ org, latencyMs: 30, requestsPerSecond: allowed });
   const taken: number[] = [];
   const sample = setInterval(() => taken.push(simulator.stats().statuses[200] ?? 0), 1000);
