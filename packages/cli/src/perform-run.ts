@@ -30,7 +30,7 @@ const SOFTLY = 'Stopping: what is under way is finished or dropped whole. Once m
 
 /** One run with everything around it: wiring, progress, signals, the kept report. */
 export async function performRun(session: Session, config: Config, options: RunOptions): Promise<PerformedRun> {
-  const { sigma, state } = config;
+  const { sigma, state, onMissingLevel } = config;
   const { log, cwd, globals } = session;
   const stateFile = globals.state ?? state.path;
   const progress = new RunProgress();
@@ -43,7 +43,7 @@ export async function performRun(session: Session, config: Config, options: RunO
   const directory = scope.get(DIRECTORY);
   const concurrency = sigma.concurrency * UNITS_PER_CALL;
   const onFailure = (error: unknown) => showStack(log, error);
-  const request = { ...options, scope, store, directory, ledger, progress, signal, concurrency, onFailure };
+  const request = { ...options, onMissingLevel, scope, store, directory, ledger, progress, signal, concurrency, onFailure };
   const report = await showingProgress(log, { progress, ledger, limit: sigma.concurrency }, () => runOnce(request));
 
   log.say('debug', 'calls by endpoint', { fields: report.calls.byEndpoint });

@@ -132,12 +132,15 @@ export interface Rejection {
   readonly message: string;
 }
 
-/** Optional on every plugin instance: proves before any work that it can do its job, and names the remedy if not. */
+/** Optional on every plugin instance: proves before any work that it can do its job, and names the remedy if not. Writes nothing. */
 export interface Checkable {
-  check(run: ResolverContext): Promise<readonly CheckResult[]>;
+  check(run: CheckContext): Promise<readonly CheckResult[]>;
 }
 
+export type CheckContext = Pick<RunContext, 'signal' | 'selection'>;
+
 export interface CheckResult {
+  /** `sink-json.directory`: the plugin's name and what of it. */
   readonly id: string;
   readonly status: 'ok' | 'warn' | 'fail';
   readonly message: string;

@@ -12,6 +12,7 @@ export { childSchemas, isSecret, knownKeys } from './config/shape.ts';
 export { type Validated, validatePart } from './config/validate.ts';
 export * from './container.ts';
 export * from './contracts.ts';
+export { adminNeeded, lackingLevel } from './engine/levels.ts';
 export * from './engine/progress.ts';
 export * from './errors.ts';
 export * from './import-plugin.ts';

@@ -63,7 +63,7 @@ it('proves before a run that the directory can be written, and leaves nothing be
   });
   expect(result).toMatchObject({ id: 'sink-json.directory', status: 'ok' });
   writeFileSync(folder.file('file'), '');
-  const [failed] = await jsonFileSink(folder.file('file')).check({ runId: 'r', signal: AbortSignal.timeout(1000) });
+  const [failed] = await jsonFileSink(folder.file('file')).check({ signal: AbortSignal.timeout(1000) });
   expect(failed).toMatchObject({ status: 'fail', remedy: expect.stringContaining('`directory`') });
 });
 
@@ -75,7 +75,7 @@ it('says so where the account may not write', async () => {
     import { jsonFileSink } from ${JSON.stringify(new URL('../src/sink.ts', import.meta.url).href)};
     if (process.getuid?.() === 0) process.setuid(65534);
     const sink = jsonFileSink(process.argv[1]);
-    await sink.close({ runId: 'r', outcome: 'done', counts: {}, coverage: [], gaps: [] })
+    await sink.close({ outcome: 'done', counts: {}, coverage: [], gaps: [] })
       .catch(({ code, what }) => console.log(code, what));`;
   const args = ['--conditions=@sextant/source', '--input-type=module', '--eval', code, folder.path];
   const { stdout } = await promisify(execFile)(process.execPath, args);

@@ -45,6 +45,7 @@ export interface Config {
   /** Only where an enabled plugin looks at it. */
   readonly alation?: AlationSection | undefined;
   readonly state: State;
+  readonly onMissingLevel: 'refuse' | 'skip';
   readonly select: Select;
   /** Who is on and off; the settings of those enabled are in the composition. */
   readonly plugins: Readonly<Record<string, PluginEntry>>;

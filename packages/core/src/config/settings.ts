@@ -59,6 +59,10 @@ export function settingsSchema<S extends z.ZodRawShape>(sections: S) {
     version: z.literal(1).describe('Version of the config format'),
     ...sections,
     state: State.prefault({}).describe('What is kept between runs'),
+    onMissingLevel: z
+      .enum(['refuse', 'skip'])
+      .default('refuse')
+      .describe('What becomes of a run with a plugin that needs an Admin where the credentials are not of one'),
     select: Select.prefault({}).describe('Which documents and places are read and delivered'),
     plugins: z.record(z.string(), PluginEntry).describe('Plugins by name, package name or path'),
   });

@@ -20,6 +20,8 @@ export interface RunRequest {
   readonly concurrency: number;
   /** Extractors of the composition that do not run this time; their records stay in force. */
   readonly skip?: ReadonlySet<string>;
+  /** Whether extractors that need more than the owner of the credentials is are left out. Default: the run is refused. */
+  readonly onMissingLevel?: 'refuse' | 'skip';
   /** Reads everything anew, unchanged units too. */
   readonly full?: boolean;
   /** Extracts, and counts what each sink would be given. */

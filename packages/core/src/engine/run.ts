@@ -5,12 +5,14 @@ import type { Audience } from '../contracts.ts';
 import { deliver } from '../deliver/deliver.ts';
 import { closeSinks, openSink } from '../deliver/open-sink.ts';
 import type { RunReport } from '../report.ts';
+import { EVERYTHING } from '../store/units.ts';
 import { CoverageTally } from './coverage.ts';
 import { extract } from './extraction.ts';
 import { explain } from './failure.ts';
 import { GapLog } from './gap-log.ts';
 import { isFinished, outcomeOf, reportOf, summaryOf, told } from './run-report.ts';
 import type { RunRequest } from './run-request.ts';
+import { lackingLevel, leftOut } from './levels.ts';
 import type { RunState } from './run-state.ts';
 import { resolveUsers } from './users.ts';
 
@@ -71,11 +73,20 @@ async function perform(request: RunRequest, scope: Scope, state: RunState): Prom
   const { composition, store, progress, dryRun = false } = request;
   // Each as soon as it is open: all that were opened are closed, should the next one fail to.
   for (const sink of composition.sinks) state.sinks.push(openSink(sink, scope.child()));
+  const skip = await proveLevels(request, state);
   const audience = await audienceFor(request, scope, state);
-  await extractAll(request, scope, state, audience);
+  await extractAll({ ...request, skip }, scope, state, audience);
   progress.phase = 'delivering';
   const context = { runId: state.run.id, signal: state.abort.signal };
   await deliver(state.sinks, { store, progress, context, dryRun });
+}
+
+/** The extractors that do not run: those the user left out, and those that may not. What they read before stays in force. */
+async function proveLevels(request: RunRequest, { gaps }: RunState): Promise<ReadonlySet<string>> {
+  const { composition, directory, onMissingLevel = 'refuse', skip = new Set() } = request;
+  const lacking = leftOut(await lackingLevel(composition, directory), onMissingLevel);
+  for (const [name, reason] of lacking) gaps.add(name, EVERYTHING, { label: `all of ${name}`, where: '' }, reason);
+  return new Set([...skip, ...lacking.keys()]);
 }
 
 async function audienceFor({ composition, directory }: RunRequest, scope: Scope, state: RunState): Promise<Audience> {
