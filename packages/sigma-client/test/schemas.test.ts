@@ -59,6 +59,16 @@ describe('every row', () => {
     });
   });
 
+  it('a name of lists in lists without end is none', () => {
+    const name: unknown = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    expect(Workbook.parse({ workbookId: 'w', name }).name).toBeUndefined();
+  });
+
+  it('an id can stand in a path, whatever it is made of', () => {
+    const { id } = Workbook.parse({ workbookId: 'half \uD83D of a character' });
+    expect(encodeURIComponent(id)).toBe('half%20%EF%BF%BD%20of%20a%20character');
+  });
+
   it('times are ISO 8601 in UTC', () => {
     const { createdAt, updatedAt } = Workspace.parse({
       workspaceId: 'w',

@@ -9,6 +9,8 @@ import { Stats, type StatsSnapshot } from './stats.ts';
 import { clientOf, makeClients, type Role, type SimClient, Tokens } from './tokens.ts';
 import { type Truth, truthOf } from './truth/truth.ts';
 
+export { breakJson, type BrokenJson, type Roll } from './faults/break-json.ts';
+export { Dice } from './random.ts';
 export { ODDITIES } from './org/odd/oddity.ts';
 export { ROUTES } from './routes/router.ts';
 export { SIZES } from './org/shape.ts';

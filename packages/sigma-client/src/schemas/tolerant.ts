@@ -5,8 +5,10 @@ import { z } from 'zod';
  * empty or of another type than expected is absent, and no row is refused for it. Only an id is indispensable.
  */
 
-/** `.` and `..` would change the path of a call that asks for them. */
-export const id = z.union([z.string().regex(/^(?!\.{1,2}$)[^]/), z.number()]).transform(String);
+/** `.` and `..` would change the path of a call that asks for them, and half a character cannot stand in one. */
+export const id = z
+  .union([z.string().regex(/^(?!\.{1,2}$)[^]/), z.number()])
+  .transform((value) => String(value).toWellFormed());
 
 export const optionalId = id.optional().catch(undefined);
 
@@ -22,8 +24,18 @@ export const name = z
   .optional()
   .transform((value): string | undefined => {
     if (value === undefined || value === null || value === '') return undefined;
-    return typeof value === 'string' ? value : JSON.stringify(value);
+    return typeof value === 'string' ? value : written(value);
   });
+
+function written(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // Lists in lists in lists: the stack ends before they do. Nobody means that as a name.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
 
 export const flag = z
   .union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
