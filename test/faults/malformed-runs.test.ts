@@ -17,6 +17,16 @@ async function run(seed: number, faults: string): Promise<FinishedRun> {
   return done;
 }
 
+/** What was there after a calm run and is not after another with faults, and what is there besides. */
+async function changedBy(seed: number, faults: string) {
+  await using calm = await startSimulator({ org: 'small', seed });
+  const { loginUserName } = calm;
+  const first = await runSextant(calm, { loginUserName });
+  await using disturbed = await startSimulator({ org: 'small', seed, faults });
+  const { report } = await runSextant(disturbed, { loginUserName, folder: first.folder, args: ['--full'] });
+  return { gone: report.gone, new: report.new, codes: report.gaps.map(({ code }) => code) };
+}
+
 /** Lines of the files that are no JSON object. */
 function oddLines(directory: string): readonly string[] {
   const files = readdirSync(directory).filter((file) => file.endsWith('.jsonl'));
@@ -42,3 +52,18 @@ it.each(SEEDS)('every fifth answer broken, seed %i: a run ends in its report, an
 it('most of these runs deliver what they could read, with gaps', () => {
   expect(exitCodes.filter((code) => code === 3).length).toBeGreaterThan(SEEDS.length / 3);
 });
+
+/** Each of them tells of things that nothing else tells of. */
+it.each(['/v2/dataModels/{dataModelId}/spec', '/v2/workbooks/{workbookId}/sources', '/v2/files'])(
+  'what a malformed answer of %s hides is a gap, and is not deleted',
+  async (endpoint) => {
+    const codes = new Set<string>();
+    for (const seed of [1, 4, 7]) {
+      const changes = await changedBy(seed, `broken:${endpoint}`);
+      // An id that was broken into another good one is a new thing in place of the old.
+      expect(changes.gone).toBeLessThanOrEqual(changes.new);
+      for (const code of changes.codes) codes.add(code);
+    }
+    expect(codes.size).toBeGreaterThan(0);
+  },
+);

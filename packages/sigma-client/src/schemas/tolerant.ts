@@ -62,4 +62,33 @@ export function listOf<T extends z.ZodType>(item: T) {
     .transform((items) => items.flatMap((each) => item.safeParse(each).data ?? []) as z.output<T>[]);
 }
 
+/**
+ * A list that tells how many of its items were left out. What is there and is no list counts as one, and what has to be
+ * there (`needed`) as well where it is missing.
+ */
+export function countedListOf<T extends z.ZodType>(item: T, { needed }: { readonly needed: boolean }) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const isAbsent = value === undefined || value === null;
+      const all: unknown[] = Array.isArray(value) ? value : [];
+      const items = all.flatMap((each) => item.safeParse(each).data ?? []) as z.output<T>[];
+      const lost = Array.isArray(value) || (isAbsent && !needed) ? 0 : 1;
+      return { items, skipped: all.length - items.length + lost };
+    });
+}
+
+/** The same for what is there once, or not at all. */
+export function countedOne<T extends z.ZodType>(what: T) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      if (value === undefined || value === null) return { item: undefined, skipped: 0 };
+      const { data, success } = what.safeParse(value);
+      return { item: data, skipped: success ? 0 : 1 };
+    });
+}
+
 export const audit = { createdBy: optionalId, updatedBy: optionalId, createdAt: time, updatedAt: time };
