@@ -23,7 +23,9 @@ async function changedBy(seed: number, faults: string) {
   const { loginUserName } = calm;
   const first = await runSextant(calm, { loginUserName });
   await using disturbed = await startSimulator({ org: 'small', seed, faults });
-  const { report } = await runSextant(disturbed, { loginUserName, folder: first.folder, args: ['--full'] });
+  // One call at a time: the same answers are broken each time.
+  const again = { loginUserName, folder: first.folder, args: ['--full'], concurrency: 1 };
+  const { report } = await runSextant(disturbed, again);
   return { gone: report.gone, new: report.new, codes: report.gaps.map(({ code }) => code) };
 }
 
@@ -53,17 +55,13 @@ it('most of these runs deliver what they could read, with gaps', () => {
   expect(exitCodes.filter((code) => code === 3).length).toBeGreaterThan(SEEDS.length / 3);
 });
 
-/** Each of them tells of things that nothing else tells of. */
-it.each(['/v2/dataModels/{dataModelId}/spec', '/v2/workbooks/{workbookId}/sources', '/v2/files'])(
-  'what a malformed answer of %s hides is a gap, and is not deleted',
-  async (endpoint) => {
-    const codes = new Set<string>();
-    for (const seed of [1, 4, 7]) {
-      const changes = await changedBy(seed, `broken:${endpoint}`);
-      // An id that was broken into another good one is a new thing in place of the old.
-      expect(changes.gone).toBeLessThanOrEqual(changes.new);
-      for (const code of changes.codes) codes.add(code);
-    }
-    expect(codes.size).toBeGreaterThan(0);
-  },
-);
+it('what a malformed specification of a data model hides is a gap, and is not deleted', async () => {
+  const codes = new Set<string>();
+  for (const seed of [1, 4, 7]) {
+    const changes = await changedBy(seed, 'broken:/v2/dataModels/{dataModelId}/spec');
+    // An id that was broken into another good one is a new thing in place of the old.
+    expect(changes.gone).toBeLessThanOrEqual(changes.new);
+    for (const code of changes.codes) codes.add(code);
+  }
+  expect(codes).toContain('METADATA_SPEC_INCOMPLETE');
+});
