@@ -113,4 +113,14 @@ describe('what was read before', () => {
     expect(third.report).toMatchObject({ exitCode: 3, gone: 0 });
     expect(catalogText(third.directory)).toBe(catalogText(first.directory));
   });
+
+  it('stays where another listing alone told of it: the workspace of a workbook that cannot be listed', async () => {
+    await using simulator = await startSimulator({ org: 'small' });
+    const { loginUserName } = simulator;
+    const first = await runSextant(simulator, { loginUserName });
+    await using broken = await startSimulator({ org: 'small', faults: '500:/v2/workbooks' });
+    const second = await runSextant(broken, { loginUserName, folder: first.folder });
+    expect(second.report).toMatchObject({ exitCode: 3, gone: 0 });
+    expect(recordsOf(second.directory, 'workspace')).toEqual(recordsOf(first.directory, 'workspace'));
+  });
 });

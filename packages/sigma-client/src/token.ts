@@ -8,9 +8,12 @@ export interface Credentials {
   readonly clientSecret: string;
 }
 
+/** What a header can carry: anything else is no token. */
+const Token = z.string().regex(/^[\u0021-\u007E]+$/);
+
 const TokenAnswer = z.object({
-  access_token: z.string().min(1),
-  refresh_token: z.string().optional().catch(undefined),
+  access_token: Token,
+  refresh_token: Token.optional().catch(undefined),
   expires_in: z.number().positive().catch(3600),
 });
 

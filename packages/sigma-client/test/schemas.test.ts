@@ -59,6 +59,16 @@ describe('every row', () => {
     });
   });
 
+  it('a name of lists in lists without end is none', () => {
+    const name: unknown = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    expect(Workbook.parse({ workbookId: 'w', name }).name).toBeUndefined();
+  });
+
+  it('an id can stand in a path, whatever it is made of', () => {
+    const { id } = Workbook.parse({ workbookId: 'half \uD83D of a character' });
+    expect(encodeURIComponent(id)).toBe('half%20%EF%BF%BD%20of%20a%20character');
+  });
+
   it('times are ISO 8601 in UTC', () => {
     const { createdAt, updatedAt } = Workspace.parse({
       workspaceId: 'w',
@@ -105,11 +115,23 @@ describe('spellings that differ are one', () => {
 
   it('sources', () => {
     const source = (row: object) => Source.parse(row);
-    expect(['custom-sql', 'customSQL', 'customSql'].map((type) => source({ type }).type)).toEqual(
+    const spellings = ['custom-sql', 'customSQL', 'customSql'];
+    expect(spellings.map((type) => source({ type, definition: 'select 1' }).type)).toEqual(
       Array.from({ length: 3 }, () => 'customsql'),
     );
-    const ids = [{ inodeId: 'i' }, { tableId: 'i' }, { datasetId: 'i' }].map((row) => source(row).inodeId);
+    const rows = [{ inodeId: 'i' }, { tableId: 'i' }].map((row) => ({ type: 'table', ...row }));
+    const ids = [...rows, { type: 'dataset', datasetId: 'i' }].map((row) => source(row).inodeId);
     expect(ids).toEqual(['i', 'i', 'i']);
+  });
+
+  it('a source that its type does not name is none, and a type of tomorrow is one', () => {
+    const isOne = (row: object) => Source.safeParse(row).success;
+    expect(isOne({ type: 'table', datasetId: 'i' })).toBe(false);
+    expect(isOne({ type: 'data-model', dataModelId: null })).toBe(false);
+    expect(isOne({ type: 'custom-sql', definition: 7 })).toBe(false);
+    expect(isOne({ type: null, inodeId: 'i' })).toBe(false);
+    expect(isOne({ type: 'custom-sql', definition: '' })).toBe(true);
+    expect(isOne({ type: 'constructor' })).toBe(true);
   });
 
   it('lineage entries, by their id where they tell it', () => {
@@ -181,6 +203,16 @@ it('the spec of a data model gives its elements, the sound ones where some are n
     ],
   });
   expect(spec.description).toBe('Orders');
+  // A column without id, a page without elements, a page that is text, an element without id.
+  expect(spec.skipped).toBe(4);
+  expect(DataModelSpec.parse({ pages: [{ elements: [{ id: 'e', metrics: null }] }] }).skipped).toBe(0);
+  expect(DataModelSpec.parse({ pages: [{ elements: [{ id: 'e', metrics: {} }] }] }).skipped).toBe(1);
+  expect(DataModelSpec.parse({}).skipped).toBe(1);
+  const withSource = (source: unknown) => DataModelSpec.parse({ pages: [{ elements: [{ id: 'e', source }] }] });
+  for (const odd of ['text', { path: 7 }, { connectionId: {} }, { dataModelId: [] }, { statement: 7 }]) {
+    expect(withSource(odd)).toMatchObject({ skipped: 1, elements: [{ source: undefined }] });
+  }
+  for (const absent of [undefined, null, {}, { path: null }]) expect(withSource(absent).skipped).toBe(0);
   expect(spec.elements.map(({ id }) => id)).toEqual(['e', 'f']);
   expect(spec.elements[0]).toMatchObject({ source: { path: ['DB', 'S', 'T'] }, columns: [{ id: 'c', hidden: true }] });
   expect(spec.elements[1]?.metrics).toMatchObject([{ id: 'm', formula: 'Sum([A])' }]);

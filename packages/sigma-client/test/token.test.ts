@@ -25,6 +25,7 @@ it.each<[string, object]>([
   ['no life', {}],
   ['a life that is no number', { expires_in: 'soon' }],
   ['no refresh token', { refresh_token: null, expires_in: 3600 }],
+  ['a refresh token that is none', { refresh_token: 'half \uD83D of a character', expires_in: 3600 }],
 ])('a token that tells %s serves for a while', async (_, told) => {
   const json = { access_token: 'a', ...told };
   await using sigma = await SigmaServer.start({ ...WHOAMI, 'POST /v2/auth/token': { json } });
@@ -32,6 +33,15 @@ it.each<[string, object]>([
   await sigma.client.whoami();
   expect(grants(sigma)).toHaveLength(1);
 });
+
+it.each([undefined, null, '', 17, 'two\nlines', 'half \uD83D of a character', 'não', ['token']])(
+  'a token that no header can carry is none: %j',
+  async (access_token) => {
+    const json = { access_token, expires_in: 3600 };
+    await using sigma = await SigmaServer.start({ ...WHOAMI, 'POST /v2/auth/token': { json } });
+    await expect(sigma.client.whoami()).rejects.toMatchObject({ code: 'SIGMA_NO_TOKEN', class: 'fatal' });
+  },
+);
 
 it('a token that does not come at once is waited for, no faster than one request a second', async () => {
   await using sigma = await SigmaServer.start({ ...WHOAMI, 'POST /v2/auth/token': { status: 429 } });

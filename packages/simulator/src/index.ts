@@ -12,6 +12,8 @@ import { caFileWith } from './tls/ca-file.ts';
 import { type Certificate, certificateFor } from './tls/certificate.ts';
 import { type Truth, truthOf } from './truth/truth.ts';
 
+export { breakJson, type BrokenJson, type Roll } from './faults/break-json.ts';
+export { Dice } from './random.ts';
 export { ODDITIES } from './org/odd/oddity.ts';
 export { ROUTES } from './routes/router.ts';
 export { SIZES } from './org/shape.ts';

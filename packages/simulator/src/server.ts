@@ -62,7 +62,7 @@ async function serveApi(request: Request, response: ServerResponse, serving: Ser
     const answered = answer(request, target, serving);
     const fault = endpoint === undefined ? undefined : faults.striking(endpoint, request);
     if (fault === undefined) return send(response, answered);
-    const spoilt = await fault({ response, answered, request, serial: stats.serial, tokens });
+    const spoilt = await fault({ response, answered, request, serial: stats.serial, tokens, dice: faults.dice });
     if (spoilt !== undefined) send(response, spoilt);
   } finally {
     stats.ended(endpoint, response.statusCode);

@@ -25,7 +25,7 @@ export interface Inventory {
 const MAX_LISTED_USERS = 10;
 
 /** Units that follow from a listing of files: a document may be in no other. */
-export const FILE_SCOPES = ['folder/', ...DOCUMENT_KINDS.map((kind) => `${kind}/`), 'side-lists/'];
+export const FILE_SCOPES = ['workspace/', 'folder/', ...DOCUMENT_KINDS.map((kind) => `${kind}/`), 'side-lists/'];
 
 export async function takeInventory(sigma: SigmaClient, run: RunContext): Promise<Inventory> {
   const self = await sigma.self();
@@ -73,9 +73,9 @@ export async function takeInventory(sigma: SigmaClient, run: RunContext): Promis
   return { self, admin: reach.admin, members, membersDenied, places: tree, documents, versionTags, connections };
 }
 
-/** A document that is not listed has its side lists' unit missing from the plan too. */
+/** A document that is not listed has its side lists' unit missing from the plan too, and places that it alone tells of. */
 function scopesOf(kind: DocumentKind): readonly string[] {
-  return [`${kind}/`, 'side-lists/'];
+  return [`${kind}/`, 'side-lists/', 'workspace/', 'folder/'];
 }
 
 interface People {

@@ -45,23 +45,32 @@ export type Query = z.output<typeof Query>;
 export const Control = z.object({ name: id, valueType: text });
 export type Control = z.output<typeof Control>;
 
-/** What a document reads, in the spellings of workbooks, reports and data models. Other types carry their `type` alone. */
+/** What names a source, by its type: without it the row is none. Other types carry their `type` alone. */
+const NAMED_BY = new Map<string, readonly ('inodeId' | 'tableId' | 'datasetId' | 'dataModelId' | 'definition')[]>([
+  ['table', ['inodeId', 'tableId']],
+  ['dataset', ['inodeId', 'datasetId']],
+  ['datamodel', ['dataModelId']],
+  ['customsql', ['definition']],
+]);
+
+/** What a document reads, in the spellings of workbooks, reports and data models. */
 export const Source = z
   .object({
-    type: text,
+    /** `custom-sql`, `customSQL` and `customSql` are one. */
+    type: z.string().transform((type) => type.toLowerCase().replaceAll('-', '')),
     inodeId: optionalId,
     tableId: optionalId,
     datasetId: optionalId,
     dataModelId: optionalId,
     elementIds: listOf(id),
     connectionId: optionalId,
-    definition: text,
+    definition: z.string().optional().catch(undefined),
     customSqlId: optionalId,
   })
-  .transform(({ type = '', inodeId, tableId, datasetId, ...source }) => ({
+  .refine((source) => NAMED_BY.get(source.type)?.some((field) => source[field] !== undefined) ?? true)
+  .transform(({ inodeId, tableId, datasetId, definition, ...source }) => ({
     ...source,
-    /** `custom-sql`, `customSQL` and `customSql` are one. */
-    type: type.toLowerCase().replaceAll('-', ''),
     inodeId: inodeId ?? tableId ?? datasetId,
+    definition: definition === '' ? undefined : definition,
   }));
 export type Source = z.output<typeof Source>;

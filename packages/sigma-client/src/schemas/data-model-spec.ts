@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, listOf, name, optionalId, text } from './tolerant.ts';
+import { countedListOf, countedOne, flag, id, listOf, name, optionalId, text } from './tolerant.ts';
 
 const SpecColumn = z.object({ id, name, formula: text, description: text, hidden: flag });
 
@@ -13,36 +13,51 @@ const SpecRelationship = z.object({
   keys: listOf(z.object({ sourceColumnId: id, targetColumnId: id })),
 });
 
-/** `path` names the warehouse table outright; it may come as one text. */
-const SpecSource = z
-  .object({
-    kind: text,
-    connectionId: optionalId,
-    path: z
-      .union([z.array(z.string()), z.string().transform((path) => path.split('.'))])
-      .optional()
-      .catch(undefined),
-    statement: text,
-    dataModelId: optionalId,
-    elementId: optionalId,
-  })
-  .optional()
-  .catch(undefined);
+function told<T extends z.ZodType>(what: T) {
+  return what.nullish().transform((value) => value ?? undefined);
+}
 
-const SpecElement = z.object({
-  id,
+/** `path` names the warehouse table outright; it may come as one text. */
+const SpecSource = z.object({
   kind: text,
-  name,
-  description: text,
-  columns: listOf(SpecColumn),
-  metrics: listOf(SpecMetric),
-  relationships: listOf(SpecRelationship),
-  source: SpecSource,
+  connectionId: told(id),
+  path: told(z.union([z.array(z.string()), z.string().transform((path) => path.split('.'))])),
+  statement: told(z.string()),
+  dataModelId: told(id),
+  elementId: optionalId,
 });
+
+const SpecElement = z
+  .object({
+    id,
+    kind: text,
+    name,
+    description: text,
+    columns: countedListOf(SpecColumn, { needed: false }),
+    metrics: countedListOf(SpecMetric, { needed: false }),
+    relationships: countedListOf(SpecRelationship, { needed: false }),
+    source: countedOne(SpecSource),
+  })
+  .transform(({ columns, metrics, relationships, source, ...element }) => ({
+    ...element,
+    columns: columns.items,
+    metrics: metrics.items,
+    relationships: relationships.items,
+    source: source.item,
+    skipped: columns.skipped + metrics.skipped + relationships.skipped + source.skipped,
+  }));
 export type SpecElement = z.output<typeof SpecElement>;
+
+const SpecPage = z.object({ elements: countedListOf(SpecElement, { needed: true }) });
 
 /** The only place of metrics, relationships, column descriptions and hidden flags. Leaves out input tables and UI. */
 export const DataModelSpec = z
-  .object({ description: text, pages: listOf(z.object({ elements: listOf(SpecElement) })) })
-  .transform(({ description, pages }) => ({ description, elements: pages.flatMap(({ elements }) => elements) }));
+  .object({ description: text, pages: countedListOf(SpecPage, { needed: true }) })
+  .transform(({ description, pages }) => {
+    const lists = pages.items.map(({ elements }) => elements);
+    const elements = lists.flatMap(({ items }) => items);
+    const skipped = [pages, ...lists, ...elements].reduce((sum, each) => sum + each.skipped, 0);
+    /** Without what was malformed: `skipped` counts it. */
+    return { description, elements, skipped };
+  });
 export type DataModelSpec = z.output<typeof DataModelSpec>;

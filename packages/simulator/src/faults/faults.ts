@@ -18,7 +18,8 @@ interface Rule {
  */
 export class Faults {
   readonly #rules: readonly Rule[];
-  readonly #dice: Dice;
+  /** For what else is left to chance. */
+  readonly dice: Dice;
   #serial = 0;
 
   constructor(spec: string | undefined, seed: number) {
@@ -26,7 +27,7 @@ export class Faults {
       .split(',')
       .filter((part) => part.trim() !== '')
       .map(parseRule);
-    this.#dice = new Dice(seed);
+    this.dice = new Dice(seed);
   }
 
   /** The first rule that strikes; undefined: answer as if nothing were. */
@@ -40,8 +41,7 @@ export class Faults {
   #strikes(rule: Rule, index: number, endpoint: string, text: string): boolean {
     if (rule.endpoint !== undefined && rule.endpoint !== endpoint && `POST ${rule.endpoint}` !== endpoint) return false;
     if (rule.inPath !== undefined && !text.includes(rule.inPath)) return false;
-    if (rule.left === undefined)
-      return this.#dice.roll(1_000_000, 'fault', index, this.#serial) < rule.rate * 1_000_000;
+    if (rule.left === undefined) return this.dice.roll(1_000_000, 'fault', index, this.#serial) < rule.rate * 1_000_000;
     if (rule.left === 0) return false;
     rule.left -= 1;
     return true;

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answered, Request } from '../answer.ts';
+import type { Dice } from '../random.ts';
 import type { Tokens } from '../tokens.ts';
+import { breakJson } from './break-json.ts';
 import { spoilRows } from './rows.ts';
 
 /** An answer that is about to be spoilt. */
@@ -12,6 +14,7 @@ export interface Victim {
   readonly request: Request;
   readonly serial: number;
   readonly tokens: Tokens;
+  readonly dice: Dice;
 }
 
 /** Another answer in place of the right one; undefined: it has answered, or will never answer, by itself. */
@@ -73,6 +76,14 @@ const KINDS: Readonly<Record<string, Fault>> = {
   short: ({ answered }) => ({ ...answered, body: answered.body.replace(/"total":\d+/, '"total":999999') }),
   /** The same cursor again: without a guard a client goes round for ever. */
   cursor: ({ answered, request }) => ({ ...answered, body: repeatCursor(answered.body, request.query) }),
+  /** One thing of the right answer is not what it should be: see {@link breakJson}. */
+  broken({ answered, dice, serial }) {
+    if (answered.status !== 200 || !answered.contentType.startsWith('application/json')) return answered;
+    const { text } = breakJson(JSON.parse(answered.body), (sides, ...name) =>
+      dice.roll(sides, 'broken', serial, ...name),
+    );
+    return { ...answered, body: text };
+  },
 };
 
 export function faultOf(kind: string): Fault | undefined {

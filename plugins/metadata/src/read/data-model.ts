@@ -1,4 +1,4 @@
-import { gapReason, type RunContext } from '@sextant/core';
+import { type GapReason, gapReason, type RunContext } from '@sextant/core';
 import type { Column, DataModelSpec, DocumentRef, Element, SigmaClient, SpecElement } from '@sextant/sigma-client';
 import { collectPart } from '../listing.ts';
 import {
@@ -51,11 +51,21 @@ export async function* readDataModel(
 
 async function readSpec(id: string, sigma: SigmaClient, run: RunContext): Promise<DataModelSpec | undefined> {
   try {
-    return await sigma.specOf(id);
+    const spec = await sigma.specOf(id);
+    if (spec.skipped > 0) run.gap('specification', incomplete(spec.skipped));
+    return spec;
   } catch (error) {
     run.gap('specification', gapReason(error));
     return undefined;
   }
+}
+
+function incomplete(skipped: number): GapReason {
+  return {
+    code: 'METADATA_SPEC_INCOMPLETE',
+    message: `The specification has ${skipped} ${skipped === 1 ? 'part' : 'parts'} without an id or of another shape; left out`,
+    remedy: 'Nothing of this data model is deleted; run again, and report it if it stays.',
+  };
 }
 
 function described(document: DocumentRecord, spec: DataModelSpec | undefined): DocumentRecord {
