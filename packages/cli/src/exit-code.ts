@@ -3,6 +3,7 @@ import { SextantError } from '@sextant/core';
 export const DONE = 0;
 export const FAILED = 1;
 export const BAD_USAGE = 2;
+export const GAPS = 3;
 export const INTERRUPTED = 130;
 
 /** Areas of error codes that say: what was typed or configured is wrong, nothing was tried. */

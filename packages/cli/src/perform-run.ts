@@ -8,7 +8,7 @@ import { showStack, type Session } from './session.ts';
 import { onInterruption } from './terminal/interruption.ts';
 import type { Log } from './terminal/log.ts';
 import { showProgress, type Watched } from './terminal/progress-display.ts';
-import { DIRECTORY, wire } from './wiring.ts';
+import { apiUrlOf, connectionOf, DIRECTORY, wire } from './wiring.ts';
 
 export interface RunOptions extends ChosenPlugins {
   readonly full: boolean;
@@ -37,13 +37,25 @@ export async function performRun(session: Session, config: Config, options: RunO
 
   using interruption = onInterruption(session.log, SOFTLY);
   const { signal } = interruption;
-  await using scope = await wire(session, config, signal);
+  const connection = connectionOf(session, sigma, signal);
+  await using scope = wire(connection, await apiUrlOf(sigma, connection, session));
   using store = openStore(resolve(cwd, stateFile));
   const ledger = scope.get(LEDGER);
   const directory = scope.get(DIRECTORY);
   const concurrency = sigma.concurrency * UNITS_PER_CALL;
   const onFailure = (error: unknown) => showStack(log, error);
-  const request = { ...options, onMissingLevel, scope, store, directory, ledger, progress, signal, concurrency, onFailure };
+  const request = {
+    ...options,
+    onMissingLevel,
+    scope,
+    store,
+    directory,
+    ledger,
+    progress,
+    signal,
+    concurrency,
+    onFailure,
+  };
   const report = await showingProgress(log, { progress, ledger, limit: sigma.concurrency }, () => runOnce(request));
 
   log.say('debug', 'calls by endpoint', { fields: report.calls.byEndpoint });

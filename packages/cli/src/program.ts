@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addCheck } from './commands/check.ts';
 import { addConfigSchema } from './commands/config-schema.ts';
 import { addDemo } from './commands/demo.ts';
 import { addInit } from './commands/init.ts';
@@ -15,6 +16,7 @@ const EXAMPLES = `
 Examples:
   $ sextant demo                        see it work, without a Sigma organization
   $ sextant init                        write a commented sextant.yaml
+  $ sextant check                       can a run succeed, and what will it not see?
   $ sextant run -c sextant.yaml         read the organization and write the files
   $ sextant run --help                  every option of a command
 
@@ -40,7 +42,7 @@ export function createProgram(): Command {
     )
     .option('--no-progress', 'show no progress')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addInit, addPlugins, addSimulate, addConfigSchema, addDemo]) add(program);
+  for (const add of [addRun, addCheck, addInit, addPlugins, addSimulate, addConfigSchema, addDemo]) add(program);
   for (const command of everyCommand(program)) {
     // Errors are rendered like all others, below.
     command

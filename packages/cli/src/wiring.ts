@@ -8,26 +8,30 @@ import {
   sigmaDirectory,
   type SigmaClientOptions,
 } from '@sextant/sigma-client';
-import type { Config } from './config/load.ts';
 import type { SigmaSection } from './config/sections.ts';
 import type { Session } from './session.ts';
 
 export const DIRECTORY = token<Directory>('directory');
 
-type Connection = Omit<SigmaClientOptions, 'apiUrl'>;
+/** Everything about the way to Sigma, but where it is. */
+export type Connection = Omit<SigmaClientOptions, 'apiUrl'>;
+
+export function connectionOf(
+  { redactor }: Session,
+  { clientId, clientSecret, concurrency, proxy, tls }: SigmaSection,
+  signal: AbortSignal,
+): Connection {
+  const ledger = new CallLedger();
+  return { clientId, clientSecret, concurrency, proxy, caFile: tls?.caFile, ledger, redactor, signal };
+}
 
 /**
  * What the plugins of a run depend on. Nothing is made before somebody asks: without a plugin that reads Sigma there is no
  * client. Closing the scope closes what was made, newest first.
  */
-export async function wire(session: Session, { sigma }: Config, signal: AbortSignal): Promise<Scope> {
-  const ledger = new CallLedger();
-  const { clientId, clientSecret, concurrency, proxy, tls } = sigma;
-  const { redactor } = session;
-  const connection = { clientId, clientSecret, concurrency, proxy, caFile: tls?.caFile, ledger, redactor, signal };
-  const apiUrl = await apiUrlOf(sigma, connection, session);
+export function wire(connection: Connection, apiUrl: string): Scope {
   return Scope.root()
-    .provide(LEDGER, () => ledger)
+    .provide(LEDGER, () => connection.ledger)
     .provide(STDOUT, () => process.stdout)
     .provide(
       SIGMA,
@@ -38,7 +42,7 @@ export async function wire(session: Session, { sigma }: Config, signal: AbortSig
 }
 
 /** The config has made sure that one of the two is given. */
-async function apiUrlOf(
+export async function apiUrlOf(
   { apiUrl, cloud = 'auto' }: SigmaSection,
   connection: Connection,
   { log }: Session,

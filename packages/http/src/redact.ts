@@ -5,7 +5,9 @@ export class Redactor {
   readonly #values = new Set<string>();
 
   /** From now on, no text that passes through {@link redact} shows this value. */
-  add(secret: string): void {
+  add(text: string): void {
+    // As it goes over the wire.
+    const secret = text.toWellFormed();
     // Shorter ones would mask ordinary words, and are no secrets.
     if (secret.length < 4) return;
     for (const form of formsOf(secret)) this.#values.add(form);

@@ -1,6 +1,7 @@
-import type { Extractor, RunContext } from '@sextant/core';
+import type { Checkable, Extractor, RunContext } from '@sextant/core';
 import type { SigmaClient } from '@sextant/sigma-client';
 import type { Config } from './config.ts';
+import { checkCoverage } from './coverage.ts';
 import { decisionsOf } from './decide.ts';
 import type { Emitted } from './emits.ts';
 import { takeInventory } from './inventory.ts';
@@ -18,7 +19,7 @@ import { unlistedUnits } from './units/unlisted-units.ts';
  * Reads the metadata of an organization: first the listings, by which everything is found, placed and chosen; then each
  * document by itself; then what documents turned out to read.
  */
-export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor<Emitted, MetadataUnit> {
+export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor<Emitted, MetadataUnit> & Checkable {
   return {
     async *plan(run: RunContext) {
       const inventory = await takeInventory(sigma, run);
@@ -43,5 +44,6 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
       yield* tableUnits(plan, run);
     },
     read: (unit, run) => unit.records(run),
+    check: (run) => checkCoverage(sigma, run),
   };
 }

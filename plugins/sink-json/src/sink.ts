@@ -1,5 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, constants, readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { canonicalJson, type Checkable, type CheckResult, type RunOutcome, type Sink } from '@sextant/core';
 import { writeFailure, writing } from './failure.ts';
 import { type MakeLink, MANIFEST, publish, RUNS } from './publish.ts';
@@ -51,17 +51,26 @@ function manifestText({ runId, startedAt, finishedAt, outcome, counts, coverage,
   return `${JSON.stringify(JSON.parse(canonicalJson(manifest)), null, 2)}\n`;
 }
 
-/** By writing, the only proof there is. */
+/** Without writing: by what is there of the path. */
 async function checkWritable(root: string): Promise<CheckResult> {
   const id = 'sink-json.directory';
-  const probe = join(root, RUNS, `probe-${process.pid}`);
   try {
-    await mkdir(join(root, RUNS), { recursive: true });
-    await writeFile(probe, 'probe\n', { flush: true });
-    await rm(probe);
-    return { id, status: 'ok', message: `${root} can be written` };
+    const there = await deepestFolder(root);
+    await access(there, constants.W_OK | constants.X_OK);
+    return { id, status: 'ok', message: `${root} ${there === root ? 'can be written' : 'will be made'}` };
   } catch (error) {
     const { what, remedy } = writeFailure(error, root);
     return { id, status: 'fail', message: what, remedy };
+  }
+}
+
+async function deepestFolder(path: string): Promise<string> {
+  try {
+    // Of a file, too, this fails, as writing would.
+    await readdir(path);
+    return path;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return deepestFolder(dirname(path));
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { SextantError } from '@sextant/core';
 import { runOutcome, testRun } from '@sextant/testkit';
 import { promisify } from 'node:util';
@@ -55,15 +55,14 @@ it('shows nothing of a run that cannot be completed', async () => {
   expect(folder.runs()).toHaveLength(1);
 });
 
-it('proves before a run that the directory can be written, and leaves nothing behind', async () => {
+it('proves before a run that the directory can be written, and writes nothing', async () => {
   using folder = new Folder();
-  const [result] = await jsonFileSink(folder.file('new', 'out')).check({
-    runId: 'r',
-    signal: AbortSignal.timeout(1000),
-  });
+  const asked = { signal: AbortSignal.timeout(1000), selection: { hides: () => undefined } };
+  const [result] = await jsonFileSink(folder.file('new', 'out')).check(asked);
   expect(result).toMatchObject({ id: 'sink-json.directory', status: 'ok' });
+  expect(existsSync(folder.file('new'))).toBe(false);
   writeFileSync(folder.file('file'), '');
-  const [failed] = await jsonFileSink(folder.file('file')).check({ signal: AbortSignal.timeout(1000) });
+  const [failed] = await jsonFileSink(folder.file('file')).check(asked);
   expect(failed).toMatchObject({ status: 'fail', remedy: expect.stringContaining('`directory`') });
 });
 
