@@ -13,6 +13,8 @@ import { apiUrlOf, connectionOf, DIRECTORY, wire } from './wiring.ts';
 export interface RunOptions extends ChosenPlugins {
   readonly full: boolean;
   readonly dryRun: boolean;
+  /** Calls to the source in all. */
+  readonly budget?: number | undefined;
 }
 
 export interface PerformedRun {
@@ -37,7 +39,7 @@ export async function performRun(session: Session, config: Config, options: RunO
 
   using interruption = onInterruption(session.log, SOFTLY);
   const { signal } = interruption;
-  const connection = connectionOf(session, sigma, signal);
+  const connection = connectionOf(session, sigma, { signal, budget: options.budget });
   await using scope = wire(connection, await apiUrlOf(sigma, connection, session));
   using store = openStore(resolve(cwd, stateFile));
   const ledger = scope.get(LEDGER);

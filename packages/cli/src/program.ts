@@ -3,6 +3,7 @@ import { addCheck } from './commands/check.ts';
 import { addConfigSchema } from './commands/config-schema.ts';
 import { addDemo } from './commands/demo.ts';
 import { addInit } from './commands/init.ts';
+import { addPlan } from './commands/plan.ts';
 import { addPlugins } from './commands/plugins.ts';
 import { addRun } from './commands/run.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -17,6 +18,7 @@ Examples:
   $ sextant demo                        see it work, without a Sigma organization
   $ sextant init                        write a commented sextant.yaml
   $ sextant check                       can a run succeed, and what will it not see?
+  $ sextant plan                        what will a run do, and what will it cost?
   $ sextant run -c sextant.yaml         read the organization and write the files
   $ sextant run --help                  every option of a command
 
@@ -42,7 +44,8 @@ export function createProgram(): Command {
     )
     .option('--no-progress', 'show no progress')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addCheck, addInit, addPlugins, addSimulate, addConfigSchema, addDemo]) add(program);
+  for (const add of [addRun, addCheck, addPlan, addInit, addPlugins, addSimulate, addConfigSchema, addDemo])
+    add(program);
   for (const command of everyCommand(program)) {
     // Errors are rendered like all others, below.
     command

@@ -1,6 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { SextantError } from '@sextant/core';
+import { type RunReport, SextantError } from '@sextant/core';
 
 /** Where the report of a run is kept: beside the state file, so that both move together. */
 export function runReportFile(stateFile: string, runId: string): string {
@@ -26,5 +26,24 @@ export async function keepRunReport(file: string, text: string): Promise<void> {
       remedy: 'Make room, or allow writing beside the state file; the state itself is safe, so the next run continues.',
       cause: error,
     });
+  }
+}
+
+/** The report of the newest run that kept one. */
+export async function lastRunReport(stateFile: string): Promise<RunReport | undefined> {
+  const folder = join(dirname(stateFile), 'runs');
+  const newest = (await filesIn(folder))
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .at(-1);
+  return newest === undefined ? undefined : (JSON.parse(await readFile(join(folder, newest), 'utf8')) as RunReport);
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }

@@ -19,9 +19,9 @@ export type Connection = Omit<SigmaClientOptions, 'apiUrl'>;
 export function connectionOf(
   { redactor }: Session,
   { clientId, clientSecret, concurrency, proxy, tls }: SigmaSection,
-  signal: AbortSignal,
+  { signal, budget }: { readonly signal: AbortSignal; readonly budget?: number | undefined },
 ): Connection {
-  const ledger = new CallLedger();
+  const ledger = new CallLedger(budget);
   return { clientId, clientSecret, concurrency, proxy, caFile: tls?.caFile, ledger, redactor, signal };
 }
 

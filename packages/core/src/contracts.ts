@@ -10,6 +10,11 @@ export interface Extractor<K extends Kind = Kind, U extends Unit = Unit> {
   plan(run: RunContext): AsyncIterable<U>;
   /** Reads one unit, as `plan` yielded it, and yields its records, parents before children. */
   read(unit: U, run: RunContext): AsyncIterable<RecordOf<K>>;
+  /**
+   * For `sextant plan`: the calls that reading these units would take, by endpoint as the ledger counts them, with those
+   * for units that will turn up on the way. May ask the source about a few of them.
+   */
+  cost?(units: readonly U[], run: RunContext): Promise<Readonly<Record<string, number>>>;
 }
 
 /** The smallest thing that is read, kept or lost as a whole. Its records become visible together, when it ends. */

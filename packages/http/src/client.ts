@@ -165,6 +165,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const response = await send(addressOf(base, call), { ...bodyOf(call, token), dispatcher, signal: until });
       const { headers, statusCode: status } = response;
       const text = await readText(response.body, call.endpoint);
+      ledger.answered(performance.now() - sentAt);
       const [requestId, retryAfter] = [one(headers['x-request-id']), one(headers['retry-after'])];
       return { status, text, requestId, retryAfter, sentAt };
     } catch (error) {

@@ -3,6 +3,7 @@ export * from './client.ts';
 export * from './directory.ts';
 export type { DocumentKind, DocumentRef } from './endpoints/content.ts';
 export type { Reach } from './endpoints/documents.ts';
+export * from './families.ts';
 export * from './find-cloud.ts';
 export * from './hosts.ts';
 export type * from './schemas/content.ts';

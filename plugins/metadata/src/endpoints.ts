@@ -48,3 +48,5 @@ export const ENDPOINTS = [
   '/v2/datasets',
   '/v2/datasets/{datasetId}',
 ] as const;
+
+export type Endpoint = (typeof ENDPOINTS)[number];

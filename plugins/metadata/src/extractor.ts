@@ -1,6 +1,7 @@
 import type { Checkable, Extractor, RunContext } from '@sextant/core';
 import type { SigmaClient } from '@sextant/sigma-client';
 import type { Config } from './config.ts';
+import { callCosts } from './cost.ts';
 import { checkCoverage } from './coverage.ts';
 import { decisionsOf } from './decide.ts';
 import type { Emitted } from './emits.ts';
@@ -44,6 +45,7 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
       yield* tableUnits(plan, run);
     },
     read: (unit, run) => unit.records(run),
+    cost: (units, run) => callCosts(units, sigma, run),
     check: (run) => checkCoverage(sigma, run),
   };
 }

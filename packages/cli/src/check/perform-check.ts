@@ -23,7 +23,7 @@ export async function* performCheck(
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
   yield configCheck(composition);
-  const connection = { ...connectionOf(session, config.sigma, signal), retry: PATIENCE };
+  const connection = { ...connectionOf(session, config.sigma, { signal }), retry: PATIENCE };
   const host = await hostCheck(config.sigma, connection);
   if (host.apiUrl === undefined) yield* host.checks;
   else yield* sigmaChecks({ apiUrl: host.apiUrl, checks: host.checks }, connection, { config, composition, signal });

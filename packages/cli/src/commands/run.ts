@@ -3,7 +3,7 @@ import type { Composition, Outcome } from '@sextant/core';
 import { configFiles } from '../config-files.ts';
 import { loadConfig } from '../config/load.ts';
 import { usageError } from '../exit-code.ts';
-import { nameList } from '../option-values.ts';
+import { nameList, wholeNumber } from '../option-values.ts';
 import { performRun, type PerformedRun } from '../perform-run.ts';
 import { choosePlugins } from '../plugin-choice.ts';
 import { BUILT_IN } from '../plugins.ts';
@@ -17,6 +17,7 @@ interface RunCommandOptions {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly dryRun?: true;
+  readonly budget?: number;
   readonly json?: true;
 }
 
@@ -26,6 +27,7 @@ Examples:
   $ sextant run -c base.yaml -c night.yaml        the second file overrides the first
   $ sextant run --dry-run                         extracts, and tells what each sink would be given
   $ sextant run --only metadata,sink-json --full  reads everything anew
+  $ sextant run --budget 5000                     stops cleanly at 5,000 calls; the next run goes on
   $ sextant run --json | jq .gaps                 the run report as data
 
 A terminal shows progress; elsewhere a line every ten seconds does. Ctrl-C stops softly, twice at once;
@@ -39,18 +41,20 @@ export function addRun(program: Command): void {
     .option('--only <plugins>', 'of the extractors or sinks, these alone: a,b', nameList)
     .option('--skip <plugins>', 'all but these: a,b', nameList)
     .option('--dry-run', 'extract and show the changes per sink, write nothing to sinks')
+    .option('--budget <calls>', 'stop before one call more; deliver nothing then, and go on next time', wholeNumber(1))
     .option('--json', 'print the run report as JSON')
     .addHelpText('after', EXAMPLES)
     .action(action(run));
 }
 
-async function run(session: Session, { full, only = [], skip = [], dryRun, json }: RunCommandOptions): Promise<number> {
+async function run(session: Session, asked: RunCommandOptions): Promise<number> {
+  const { full, only = [], skip = [], dryRun, budget, json } = asked;
   const { env, cwd } = session;
   const loaded = await loadConfig({ files: configFiles(session), env, cwd, registry: BUILT_IN });
   for (const secret of loaded.secrets) session.redactor.add(secret);
   const chosen = choosePlugins(loaded.composition, { only, skip });
   if (json && !dryRun) refuseTwoOnStdout(chosen.composition);
-  const options = { ...chosen, full: full ?? false, dryRun: dryRun ?? false };
+  const options = { ...chosen, full: full ?? false, dryRun: dryRun ?? false, budget };
   const performed = await performRun(session, loaded.config, options);
   showOutcome(session, performed, options.dryRun);
   if (json) await writeStdout(performed.text);

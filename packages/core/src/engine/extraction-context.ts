@@ -1,5 +1,6 @@
 import type { Audience, Extractor } from '../contracts.ts';
 import type { Kind } from '../model.ts';
+import type { CallLedger } from '../ledger.ts';
 import type { Selection } from '../selection.ts';
 import type { CatalogStore } from '../store/catalog-store.ts';
 import type { StartedRun } from '../store/runs.ts';
@@ -15,6 +16,7 @@ export interface Extraction {
   readonly gaps: GapLog;
   readonly coverage: CoverageTally;
   readonly notices: Set<string>;
+  readonly ledger: CallLedger;
   /** Units read at a time. */
   readonly concurrency: number;
   /** Reads everything anew. */

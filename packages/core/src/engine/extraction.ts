@@ -6,6 +6,9 @@ import { Gate } from './gate.ts';
 import { misuse, unitTwice, withoutKey } from './plugin-bugs.ts';
 import { readUnit } from './unit-reading.ts';
 
+/** A guess: with a budget nearly spent, fewer units are begun, so that those that are can be read whole. */
+const CALLS_OF_A_UNIT = 12;
+
 /**
  * Pulls one extractor's plan and reads its units as it names them, a few at a time: the plan is pulled no further than
  * there are hands free. Ends when every unit is read, kept or a gap; throws when the run cannot go on.
@@ -13,7 +16,7 @@ import { readUnit } from './unit-reading.ts';
 export async function extract(named: NamedExtractor, shared: Extraction): Promise<void> {
   const { abort, store, coverage } = shared;
   const { signal } = abort;
-  const hands = new Gate(shared.concurrency);
+  const hands = new Gate(() => Math.min(shared.concurrency, Math.floor(shared.ledger.left / CALLS_OF_A_UNIT)));
   let failure: { readonly error: unknown } | undefined;
   // Aborting comes before anything is returned: what a generator waits for in its `finally` must know that it is over.
   const fail = (error: unknown): void => {

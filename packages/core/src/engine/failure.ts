@@ -1,4 +1,8 @@
 import { SextantError } from '../errors.ts';
+import type { RunProgress } from './progress.ts';
+
+/** The code of a run that stopped because its calls were used up. */
+export const BUDGET_SPENT = 'BUDGET_SPENT';
 
 export interface Failure {
   readonly code: string;
@@ -16,4 +20,13 @@ export function explain(error: unknown, asked: AbortSignal): Failure | undefined
     message: `Something happened that nobody foresaw: ${what}`,
     remedy: 'Run again with --log-level debug and report what it prints.',
   };
+}
+
+/** A budget that is spent is no trouble: what matters is what is left. */
+export function withProgress(failure: Failure | undefined, progress: RunProgress): Failure | undefined {
+  if (failure?.code !== BUDGET_SPENT) return failure;
+  const all = Math.max(progress.planned, progress.expected);
+  const left =
+    all === 0 ? 'the listings are not read whole' : `${all - progress.done} of ${all} units are left to read`;
+  return { ...failure, message: `${failure.message}; ${left}, and nothing was delivered` };
 }

@@ -1,33 +1,40 @@
-/** Lets at most `size` through at a time, first come, first served; and tells when nobody is inside. */
+/**
+ * Lets at most `size()` through at a time, but always one, first come, first served; and tells when nobody is inside. The
+ * size may change while it is used.
+ */
 export class Gate {
-  #free: number;
-  readonly #size: number;
+  readonly #size: () => number;
+  #inside = 0;
   readonly #waiting: (() => void)[] = [];
   readonly #idle: (() => void)[] = [];
 
-  constructor(size: number) {
+  constructor(size: () => number) {
     this.#size = size;
-    this.#free = size;
   }
 
-  enter(): Promise<void> {
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  async enter(): Promise<void> {
+    await new Promise<void>((enter) => {
+      this.#waiting.push(enter);
+      this.#admit();
+    });
   }
 
   leave(): void {
-    const next = this.#waiting.shift();
-    if (next) return next();
-    this.#free += 1;
-    if (this.#free === this.#size) for (const resolve of this.#idle.splice(0)) resolve();
+    this.#inside -= 1;
+    this.#admit();
+    if (this.#inside === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   /** Resolves when everybody who entered has left. */
   empty(): Promise<void> {
-    if (this.#free === this.#size) return Promise.resolve();
+    if (this.#inside === 0) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #admit(): void {
+    while (this.#waiting.length > 0 && this.#inside < Math.max(1, this.#size())) {
+      this.#inside += 1;
+      this.#waiting.shift()?.();
+    }
   }
 }

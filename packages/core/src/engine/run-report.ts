@@ -5,7 +5,7 @@ import type { Kind } from '../model.ts';
 import type { KindCounts, RunReport } from '../report.ts';
 import { type Coverage, EXIT_CODES, type Gap, type Outcome, type RunOutcome } from '../run-outcome.ts';
 import type { CatalogStore } from '../store/catalog-store.ts';
-import type { Failure } from './failure.ts';
+import { BUDGET_SPENT, type Failure } from './failure.ts';
 import type { RunState } from './run-state.ts';
 
 /** What the store knows of a run at its end. */
@@ -35,6 +35,7 @@ export function summaryOf(store: CatalogStore | undefined, { run, coverage }: Ru
  * looks at exit codes alone has to know. Whatever is missing otherwise is a gap.
  */
 export function outcomeOf({ state, summary, failure, interrupted }: Ending, sinks: readonly OpenSink[]): Outcome {
+  if (failure?.code === BUDGET_SPENT) return 'interrupted';
   if (failure !== undefined || sinks.some(({ error }) => error !== undefined)) return 'failed';
   if (interrupted) return 'interrupted';
   const missing = summary.gaps.length + state.unresolved.length;

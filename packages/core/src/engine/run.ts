@@ -8,7 +8,7 @@ import type { RunReport } from '../report.ts';
 import { EVERYTHING } from '../store/units.ts';
 import { CoverageTally } from './coverage.ts';
 import { extract } from './extraction.ts';
-import { explain } from './failure.ts';
+import { explain, withProgress } from './failure.ts';
 import { GapLog } from './gap-log.ts';
 import { isFinished, outcomeOf, reportOf, summaryOf, told } from './run-report.ts';
 import type { RunRequest } from './run-request.ts';
@@ -24,6 +24,7 @@ import { resolveUsers } from './users.ts';
 export async function runOnce(request: RunRequest): Promise<RunReport> {
   const { store, signal, progress, now = () => new Date() } = request;
   const startedAt = now();
+  if (request.full !== true) store.units.goOnFrom(store.runs.brokenOff(startedAt));
   const run = store.runs.start(startedAt);
   store.gaps.clear();
   const abort = new AbortController();
@@ -51,7 +52,8 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
       failure ??= { error };
     }
   };
-  const ending = () => ({ failure: failure && explain(failure.error, signal), interrupted: signal.aborted });
+  const failed = () => failure && withProgress(explain(failure.error, signal), progress);
+  const ending = () => ({ failure: failed(), interrupted: signal.aborted });
 
   await attempt(() => perform(request, scope, state));
   signal.removeEventListener('abort', stop);
@@ -98,12 +100,12 @@ async function audienceFor({ composition, directory }: RunRequest, scope: Scope,
 }
 
 async function extractAll(request: RunRequest, scope: Scope, state: RunState, audience: Audience): Promise<void> {
-  const { composition, store, concurrency, progress, full = false, skip = new Set() } = request;
+  const { composition, store, concurrency, ledger, progress, full = false, skip = new Set() } = request;
   const { extractors, selection } = composition;
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
   store.units.keepOnly(extractors.map(({ name }) => name));
-  const shared = { ...state, store, audience, selection, concurrency, full };
+  const shared = { ...state, store, audience, selection, concurrency, ledger, full };
   for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {
     const extractor = createPlugin(enabled, scope.child());
     await extract({ name: enabled.name, emits: enabled.manifest.emits, extractor }, shared);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CatalogReader } from '../catalog-reader.ts';
-import { closeDatabase, openDatabase } from './database.ts';
+import { closeDatabase, openDatabase, openForReading } from './database.ts';
 import { Deliveries } from './deliveries.ts';
 import { Gaps } from './gaps.ts';
 import { catalogReader } from './reader.ts';
@@ -28,14 +28,24 @@ export interface CatalogStore extends Disposable {
 export function openStore(path: string): CatalogStore {
   const database = openDatabase(path);
   try {
-    return assemble(database, path);
+    return assemble(database, () => closeDatabase(database, path));
   } catch (error) {
     closeDatabase(database, path);
     throw error;
   }
 }
 
-function assemble(database: DatabaseSync, path: string): CatalogStore {
+/**
+ * Opens the state file for looking into it, whether or not there is one; nothing is written, and nobody else is kept out.
+ *
+ * @throws SextantError fatal, as {@link openStore}.
+ */
+export function openStoreForReading(path: string): CatalogStore {
+  const database = openForReading(path);
+  return assemble(database, () => database.close());
+}
+
+function assemble(database: DatabaseSync, close: () => void): CatalogStore {
   const sql = new Sql(database);
   return {
     runs: new Runs(sql),
@@ -44,6 +54,6 @@ function assemble(database: DatabaseSync, path: string): CatalogStore {
     gaps: new Gaps(sql),
     deliveries: new Deliveries(sql),
     readerFor: (extractor) => catalogReader(sql, extractor),
-    [Symbol.dispose]: () => closeDatabase(database, path),
+    [Symbol.dispose]: close,
   };
 }

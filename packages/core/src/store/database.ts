@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SextantError } from '../errors.ts';
@@ -35,6 +35,27 @@ export function openDatabase(path: string): DatabaseSync {
   }
 }
 
+/** As it is; an empty one where there is none yet. */
+export function openForReading(path: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    const exists = existsSync(path);
+    database = exists ? new DatabaseSync(path, { readOnly: true }) : new DatabaseSync(':memory:');
+    if (!exists) migrate(database, path);
+    // One that was made by an older version is brought up to date first.
+    else if (stepsBehind(database, path) > 0) {
+      database.close();
+      database = undefined;
+      closeDatabase(openDatabase(path), path);
+      return openForReading(path);
+    }
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explained(error, path);
+  }
+}
+
 export function closeDatabase(database: DatabaseSync, path: string): void {
   // While the lock is still ours: the next holder's note must not be taken away.
   rmSync(holderFile(path), { force: true });
@@ -42,6 +63,15 @@ export function closeDatabase(database: DatabaseSync, path: string): void {
 }
 
 function migrate(database: DatabaseSync, path: string): void {
+  const steps = stepsBehind(database, path);
+  for (let version = SCHEMA_VERSION - steps; version < SCHEMA_VERSION; version += 1) {
+    const mark = `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1};`;
+    database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[version]} ${mark} COMMIT;`);
+  }
+}
+
+/** How many steps of the layout the file lacks; refuses one that is newer, or not ours. */
+function stepsBehind(database: DatabaseSync, path: string): number {
   const found = numberOf(database, 'PRAGMA user_version');
   if (found > SCHEMA_VERSION) {
     throw new SextantError({
@@ -54,10 +84,7 @@ function migrate(database: DatabaseSync, path: string): void {
   const isOurs = numberOf(database, 'PRAGMA application_id') === APPLICATION_ID;
   const isEmpty = numberOf(database, 'SELECT count(*) FROM sqlite_schema') === 0;
   if (!isOurs && !isEmpty) throw damaged(`${path} is no state file: it is the database of another program`);
-  for (let version = found; version < SCHEMA_VERSION; version += 1) {
-    const mark = `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1};`;
-    database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[version]} ${mark} COMMIT;`);
-  }
+  return SCHEMA_VERSION - found;
 }
 
 function numberOf(database: DatabaseSync, query: string): number {

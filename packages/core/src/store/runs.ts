@@ -8,18 +8,30 @@ export interface StartedRun {
   readonly number: number;
 }
 
+const GO_ON_WITHIN_MS = 24 * 60 * 60 * 1000;
+
 /** The runs this state file has seen. */
 export class Runs {
   readonly #sql: Sql;
   readonly #taken: Statement;
   readonly #start: Statement;
   readonly #finish: Statement;
+  readonly #brokenOff: Statement;
 
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#taken = sql.prepare('SELECT 1 FROM runs WHERE id = ?');
     this.#start = sql.prepare('INSERT INTO runs (id, started_at) VALUES (?, ?) RETURNING number');
+    this.#brokenOff = sql.prepare(`
+      SELECT min(number) AS number FROM runs WHERE started_at >= ? AND number > (
+        SELECT coalesce(max(number), 0) FROM runs WHERE outcome <> 'interrupted')`);
     this.#finish = sql.prepare('UPDATE runs SET finished_at = ?, outcome = ? WHERE number = ?');
+  }
+
+  /** The first of the runs that were interrupted or killed since one came to its end, unless too old to go on from. */
+  brokenOff(now: Date): number {
+    const since = new Date(now.getTime() - GO_ON_WITHIN_MS).toISOString();
+    return Number(this.#brokenOff.get(since)?.['number'] ?? Infinity);
   }
 
   /** Starts a run named for its time; a second one in the same second gets a suffix. */

@@ -1,6 +1,6 @@
 import type { Unit } from '../contracts.ts';
 import { listingOf } from '../listing.ts';
-import type { Sql, Statement } from './sql.ts';
+import type { Row, Sql, Statement } from './sql.ts';
 
 /** What the last plan said of a unit: delivered, hidden by the selection, not for the audience's eyes; or did not say. */
 export type Standing = 'in-force' | 'unselected' | 'unseen' | 'gone';
@@ -25,11 +25,12 @@ export class Units {
   readonly #retire: Statement;
   readonly #endPlan: readonly Statement[];
   readonly #purge: readonly Statement[];
+  #goOnFrom = Infinity;
 
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#find = sql.prepare(
-      'SELECT version, complete, standing, planned_run FROM units WHERE extractor = ? AND key = ?',
+      'SELECT version, complete, standing, planned_run, read_run FROM units WHERE extractor = ? AND key = ?',
     );
     this.#sight = sql.prepare(`
       INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run)
@@ -44,6 +45,11 @@ export class Units {
       WHERE standing = 'in-force' AND extractor NOT IN (SELECT value FROM json_each(?))`);
     this.#endPlan = [GONE, GONE_RECORDS].map((text) => sql.prepare(text));
     this.#purge = PURGE.map((text) => sql.prepare(text));
+  }
+
+  /** What was read since this run, by its number, need not be read again though it has no version. */
+  goOnFrom(run: number): void {
+    this.#goOnFrom = run;
   }
 
   /** Whose eyes the store is read with from now on. */
@@ -76,8 +82,21 @@ export class Units {
     // A sighting that is lost with the process costs nothing: the next run's plan names the unit again.
     this.#sql.join();
     this.#sight.run(extractor, unit.key, listingOf(unit.key), unit.label, standing, rule, audience, run);
-    const same = unit.version !== undefined && before?.['version'] === unit.version;
-    return same && before['complete'] === 1 && before['standing'] !== 'gone' ? 'kept' : 'due';
+    return before !== undefined && this.#isKept(unit, before) ? 'kept' : 'due';
+  }
+
+  /** What a plan that names the unit now would mean, without noting it. */
+  wouldBe(extractor: string, unit: Unit): 'new' | 'changed' | 'unchanged' {
+    const before = this.#find.get(extractor, unit.key);
+    if (before === undefined || before['read_run'] === null) return 'new';
+    return this.#isKept(unit, before) ? 'unchanged' : 'changed';
+  }
+
+  /** Read whole, in this version; or, where there are no versions, by a run that broke off and that this one goes on from. */
+  #isKept({ version }: Unit, before: Row): boolean {
+    if (before['complete'] !== 1 || before['standing'] === 'gone') return false;
+    if (version !== undefined) return before['version'] === version;
+    return before['version'] === null && Number(before['read_run']) >= this.#goOnFrom;
   }
 
   /** Ends an extractor's plan: units it did not name are gone with their records, but for those that a gap protects. */

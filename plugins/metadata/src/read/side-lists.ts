@@ -1,6 +1,7 @@
 import { recordId, type RunContext } from '@sextant/core';
 import type { DocumentKind, DocumentRef } from '@sextant/sigma-client';
 import { ownerEmail } from '../decide.ts';
+import type { Endpoint } from '../endpoints.ts';
 import { collectPart } from '../listing.ts';
 import {
   bookmarkRecord,
@@ -19,6 +20,19 @@ const LISTS: Readonly<Record<DocumentKind, readonly SideList[]>> = {
   workbook: ['controls', 'schedules', 'materializations', 'bookmarks', 'embeds'],
   report: ['controls', 'schedules'],
   'data-model': ['materializations'],
+};
+
+/** The calls that they take, one a list. */
+export const SIDE_LISTS: Readonly<Record<DocumentKind, readonly Endpoint[]>> = {
+  workbook: [
+    '/v2/workbooks/{workbookId}/controls',
+    '/v2/workbooks/{workbookId}/schedules',
+    '/v2/workbooks/{workbookId}/materialization-schedules',
+    '/v2/workbooks/{workbookId}/bookmarks',
+    '/v2/workbooks/{workbookId}/embeds',
+  ],
+  report: ['/v2/reports/{reportId}/controls', '/v2/reports/{reportId}/schedules'],
+  'data-model': ['/v2/dataModels/{dataModelId}/materializationSchedules'],
 };
 
 /** The lists beside a document's content, one call each. */

@@ -26,6 +26,7 @@ function teamUnit(sigma: SigmaClient, team: Team): MetadataUnit {
   return {
     key: `team/${team.id}`,
     label: team.name ?? team.id,
+    cost: { once: ['/v2/teams/{teamId}/members'] },
     async *records(run) {
       yield teamRecord(team);
       const { rows } = await collectPart(run, 'members', (options) => sigma.membersOfTeam(team.id, options));

@@ -1,7 +1,8 @@
 import { readDataModel } from '../read/data-model.ts';
 import { readPaged } from '../read/paged-document.ts';
 import type { DocumentEntry } from '../map/documents.ts';
-import { digest, type MetadataUnit } from './metadata-unit.ts';
+import type { Endpoint } from '../endpoints.ts';
+import { digest, type MetadataUnit, type UnitCost } from './metadata-unit.ts';
 import { locationOf, type Plan, recordOf } from './plan.ts';
 
 /** One unit a document: it is read, kept or lost as a whole. */
@@ -19,6 +20,7 @@ export function documentUnit(plan: Plan, entry: DocumentEntry, sideLists: boolea
     label: (hidden === undefined ? document.name?.trim() : undefined) || entry.id,
     version: digest({ document, sideLists }),
     ...(hidden === undefined ? {} : { hidden }),
+    ...(bare ? {} : { cost: costOf(entry, sideLists) }),
     async *records(run) {
       // An archived document is told of, and nothing below it; a dataset has no lists.
       if (bare) yield document;
@@ -26,4 +28,31 @@ export function documentUnit(plan: Plan, entry: DocumentEntry, sideLists: boolea
       else yield* readPaged(document, { sigma, queries: sideLists }, run);
     },
   };
+}
+
+/** Of each document that has content, its pages' elements aside. */
+const LISTS: Readonly<Record<Exclude<DocumentEntry['kind'], 'dataset'>, readonly Endpoint[]>> = {
+  workbook: [
+    '/v2/workbooks/{workbookId}/pages',
+    '/v2/workbooks/{workbookId}/columns',
+    '/v2/workbooks/{workbookId}/sources',
+  ],
+  report: ['/v2/reports/{reportId}/pages', '/v2/reports/{reportId}/columns', '/v2/reports/{reportId}/sources'],
+  'data-model': [
+    '/v2/dataModels/{dataModelId}/elements',
+    '/v2/dataModels/{dataModelId}/columns',
+    '/v2/dataModels/{dataModelId}/sources',
+    '/v2/dataModels/{dataModelId}/spec',
+  ],
+};
+
+const QUERIES: Readonly<Partial<Record<DocumentEntry['kind'], Endpoint>>> = {
+  workbook: '/v2/workbooks/{workbookId}/queries',
+  report: '/v2/reports/{reportId}/queries',
+};
+
+function costOf({ kind, id }: DocumentEntry, sideLists: boolean): UnitCost {
+  if (kind === 'dataset') return { once: [] };
+  const queries = sideLists ? (QUERIES[kind] ?? []) : [];
+  return { once: [...LISTS[kind], queries].flat(), content: { kind, id } };
 }

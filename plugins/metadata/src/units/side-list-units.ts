@@ -1,6 +1,6 @@
 import type { RunContext } from '@sextant/core';
 import type { Config } from '../config.ts';
-import { readSideLists } from '../read/side-lists.ts';
+import { readSideLists, SIDE_LISTS } from '../read/side-lists.ts';
 import { type DocumentEntry, isArchived } from '../map/documents.ts';
 import type { Hidden, MetadataUnit } from './metadata-unit.ts';
 import { locationOf, type Plan } from './plan.ts';
@@ -36,6 +36,7 @@ export function* sideListUnits(plan: Plan, read: boolean): Generator<MetadataUni
       key: `side-lists/${kind}/${id}`,
       label: id,
       ...(hidden === undefined ? {} : { hidden }),
+      cost: { once: SIDE_LISTS[kind] },
       records: (run) => readSideLists({ kind, id }, plan, run),
     };
   }

@@ -1,8 +1,13 @@
 import { recordIdParts, type RunContext } from '@sextant/core';
 import { isUuid } from '@sextant/sigma-client';
 import { readTableByInode, readTableByPath } from '../read/table.ts';
+import type { Endpoint } from '../endpoints.ts';
 import type { MetadataUnit } from './metadata-unit.ts';
 import type { Plan } from './plan.ts';
+
+const COLUMNS = '/v2/connections/tables/{tableId}/columns';
+export const TABLE_BY_INODE: readonly Endpoint[] = ['/v2/connections/paths/{inodeId}', COLUMNS];
+const TABLE_BY_PATH: readonly Endpoint[] = ['POST /v2/connection/{connectionId}/lookup', COLUMNS];
 
 /**
  * The warehouse tables that documents in force read. Most are mentioned by inode; a data model's specification names some
@@ -15,6 +20,7 @@ export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenera
     yield {
       key: `warehouse-table/${inodeId}`,
       label: inodeId,
+      cost: { once: TABLE_BY_INODE },
       records: (reading) => readTableByInode(inodeId, sigma, reading),
     };
   }
@@ -27,6 +33,7 @@ export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenera
     yield {
       key: `warehouse-table/${id}`,
       label: path.join('.'),
+      cost: { once: TABLE_BY_PATH },
       records: (reading) => readTableByPath({ connectionId, path }, sigma, reading),
     };
   }
