@@ -1,6 +1,7 @@
 import { type Simulator, startSimulator } from '@sextant/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProxyServer } from '../../packages/http/test/proxy-server.ts';
+import { oneLine, textOf } from '../drift/trouble-page.ts';
 import { runThrough } from './network-run.ts';
 import { INSTALLED, Tinyproxy } from './tinyproxy.ts';
 
@@ -113,6 +114,7 @@ describe.skipIf(!INSTALLED && !CI)('a run through tinyproxy (needs tinyproxy)', 
       expect(run.error?.message).toContain(status);
       expect(run.error?.remedy).toContain(remedy);
       expect(run.everything).toContain('docs/errors.md#http_proxy');
+      if (status === '407') expect(oneLine(run.everything)).toMatch(textOf('The proxy wants a login'));
       expect(proxy.asked()).toEqual([host]);
       expect(proxy.log()).not.toContain('Established connection');
       for (const form of [ENCODED, '0ther%2Ep4ss-Word', ...shownForms(PASSWORD), ...shownForms('0ther.p4ss-Word')]) {
@@ -130,6 +132,7 @@ describe.skipIf(!INSTALLED && !CI)('a run through tinyproxy (needs tinyproxy)', 
     expect(run).toMatchObject({ exitCode: 1, found: 0, calls: 1, error: { code: 'HTTP_PROXY' } });
     expect(run.error?.message).toContain('403');
     expect(run.error?.remedy).toMatch(new RegExp(`allow connections to ${host}`));
+    expect(oneLine(run.everything)).toMatch(textOf('The proxy refuses the host'));
     expect(proxy.asked()).toEqual([host]);
   });
 

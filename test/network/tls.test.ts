@@ -1,6 +1,7 @@
 import { type Simulator, startSimulator } from '@sextant/simulator';
 import { ProxyServer } from '../../packages/http/test/proxy-server.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { oneLine, textOf } from '../drift/trouble-page.ts';
 import { runThrough } from './network-run.ts';
 
 let simulator: Simulator;
@@ -31,6 +32,7 @@ it.each([
   expect(run).toMatchObject({ exitCode: 1, found: 0, calls: 1, error: { code: 'HTTP_TLS' } });
   expect(run.error?.message).toContain(new URL(simulator.sigmaUrl).host);
   expect(run.error?.remedy).toContain('tls.caFile');
+  expect(oneLine(run.everything)).toMatch(textOf('An authority of the company signs'));
   expect(run.everything).toContain('docs/errors.md#http_tls');
   expect(simulator.stats().requests).toEqual(before);
 });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '@sextant/simulator';
-import { configure, PLAIN, SECRET_VARIABLE } from './organization.ts';
+import { configure, PLAIN } from './organization.ts';
 import { Folder, sextant, type Ended } from './sextant.ts';
 
 let simulator: Simulator;
@@ -23,24 +23,6 @@ function verdict({ code, stderr }: Ended) {
 const clear = (code: number, error: string) => ({ code, error, anchored: true, trace: false });
 
 describe('trouble ends in a clear error', () => {
-  test('a wrong secret or the wrong cloud: both look the same to Sigma, and both are named', async () => {
-    using folder = new Folder();
-    const place = { ...configure(folder, simulator), env: { [SECRET_VARIABLE]: 'not-the-secret' } };
-    const run = await sextant(['run'], place);
-    expect(verdict(run)).toEqual(clear(1, 'SIGMA_UNAUTHORIZED'));
-    expect(run.stderr).toMatch(/cloud/i);
-    expect(run.stderr).toMatch(/secret/i);
-    expect(run.stderr).not.toContain('not-the-secret');
-  });
-
-  test('a host that refuses the connection', async () => {
-    using folder = new Folder();
-    const run = await sextant(['run'], configure(folder, simulator, { apiUrl: 'http://127.0.0.1:1' }));
-    expect(run.code).toBe(1);
-    expect(run.stderr).toContain('127.0.0.1:1');
-    expect(run.stderr).toMatch(/^HTTP_[A-Z_]+ · docs/m);
-  });
-
   test('a web page in place of JSON', async () => {
     const server = createServer((_, response) => response.end('<html>login</html>')).listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -1,6 +1,8 @@
 import { SextantError } from '@sextant/core';
 import type { StatusFailure } from '@sextant/http';
 
+export const TOKEN_PATH = '/v2/auth/token';
+
 /** What a status of Sigma's means, and what to do about it. Sigma has no list of codes: its own words are quoted. */
 export function sigmaError({ endpoint, status, body, requestId }: StatusFailure): SextantError {
   const said = sigmaSaid(body);
@@ -8,7 +10,8 @@ export function sigmaError({ endpoint, status, body, requestId }: StatusFailure)
   const detail = [said.words, request === undefined ? '' : `request ${request}`].filter(Boolean).join(', ');
   const what = `${endpoint} answered ${status}${detail === '' ? '' : ` (${detail})`}`;
   const unit = { class: 'unit', status, what } as const;
-  if (status === 401) return unauthorized(what);
+  // What it means at the token endpoint depends on what was there before: see noToken.
+  if (status === 401 && endpoint !== TOKEN_PATH) return unauthorized(what);
   if (status === 403) {
     const remedy = 'Share it with the owner of the credentials as Can View, or use credentials owned by an Admin.';
     return new SextantError({ ...unit, code: 'SIGMA_FORBIDDEN', remedy });
@@ -37,6 +40,8 @@ export function sigmaError({ endpoint, status, body, requestId }: StatusFailure)
   return new SextantError({ ...unit, code: 'SIGMA_BAD_REQUEST', remedy });
 }
 
+const NEW_CREDENTIALS = 'let an active Admin create new credentials under Administration > Developer Access.';
+
 /** Sigma answers alike to a wrong secret, another cloud's credentials and those of a deactivated owner. */
 function unauthorized(what: string): SextantError {
   return new SextantError({
@@ -46,7 +51,18 @@ function unauthorized(what: string): SextantError {
     what: `${what}: wrong cloud, wrong client id or secret, or their owner is deactivated`,
     remedy:
       'Compare sigma.cloud with Administration > Account > General Settings > Site > Cloud; ' +
-      'if they agree, create new credentials under Developer Access.',
+      `if they agree, ${NEW_CREDENTIALS}`,
+  });
+}
+
+/** They were taken in this run: neither the cloud nor the secret is wrong. */
+function revoked(what: string): SextantError {
+  return new SextantError({
+    code: 'SIGMA_UNAUTHORIZED',
+    class: 'fatal',
+    status: 401,
+    what: `${what}: the credentials worked until now, so they were deleted or their owner was deactivated`,
+    remedy: `Reactivate the owner in Sigma, or ${NEW_CREDENTIALS}`,
   });
 }
 
@@ -56,24 +72,26 @@ function blocked(what: string): SextantError {
     code: 'SIGMA_BLOCKED',
     class: 'fatal',
     status: 403,
-    what: `${what}: Sigma, or what stands before it, lets nobody in from this network`,
-    remedy: "Add the address that this machine has outside to the organization's IP allow list in Sigma.",
+    what: `${what}: an IP allow list in Sigma, or a firewall before it, does not let this machine in`,
+    remedy:
+      "Let an Admin add the public address of this machine, or of its proxy, to the organization's IP allow list in Sigma; " +
+      'if it is there, or there is no list, have your firewall or proxy allow this host.',
   });
 }
 
-/** Without a token nothing works: what would be a gap elsewhere ends the run. */
-export function noToken(error: SextantError): SextantError {
+/** Without a token nothing works: what would be a gap elsewhere ends the run. `worked`: there was one before. */
+export function noToken(error: SextantError, worked: boolean): SextantError {
   const { code, class: how, what, remedy, status } = error;
   // A plain error: the attempts were made, and the call that wants the token is not to make them all again.
   if (how === 'fatal') return new SextantError({ code, class: how, what, remedy, status, cause: error });
-  if (error.status === 400) return unauthorized(error.what);
-  if (error.status === 403) return blocked(error.what);
+  if (status === 400 || status === 401) return worked ? revoked(what) : unauthorized(what);
+  if (status === 403) return blocked(what);
   return new SextantError({
     code: 'SIGMA_NO_TOKEN',
     class: 'fatal',
-    status: error.status,
-    what: `No token could be had: ${error.what}`,
-    remedy: isElsewhere(error) ? 'Check that sigma.apiUrl is the address of the API.' : error.remedy,
+    status,
+    what: `No token could be had: ${what}`,
+    remedy: isElsewhere(error) ? 'Check that sigma.apiUrl is the address of the API.' : remedy,
     cause: error,
   });
 }

@@ -1,7 +1,7 @@
 import { SextantError } from '@sextant/core';
 import { type HttpClient, type Redactor, TokenSource } from '@sextant/http';
 import { z } from 'zod';
-import { noToken } from './errors.ts';
+import { noToken, TOKEN_PATH } from './errors.ts';
 
 export interface Credentials {
   readonly clientId: string;
@@ -20,8 +20,9 @@ const TokenAnswer = z.object({
 /** Sigma's tokens: by refresh token while there is one, else by the client's credentials. */
 export function sigmaTokens({ clientId, clientSecret }: Credentials, redactor: Redactor) {
   const own = { client_id: clientId, client_secret: clientSecret };
-  return (http: HttpClient): TokenSource =>
-    new TokenSource({
+  return (http: HttpClient): TokenSource => {
+    let worked = false;
+    return new TokenSource({
       redactor,
       isRefused: (error) => error instanceof SextantError && error.code === 'SIGMA_UNAUTHORIZED',
       async request(refreshToken) {
@@ -29,7 +30,8 @@ export function sigmaTokens({ clientId, clientSecret }: Credentials, redactor: R
           refreshToken === undefined
             ? { grant_type: 'client_credentials' }
             : { grant_type: 'refresh_token', refresh_token: refreshToken };
-        const answer = await askForToken(http, { ...grant, ...own });
+        const answer = await askForToken(http, { ...grant, ...own }, worked);
+        worked = true;
         return {
           accessToken: answer.access_token,
           refreshToken: answer.refresh_token,
@@ -37,14 +39,18 @@ export function sigmaTokens({ clientId, clientSecret }: Credentials, redactor: R
         };
       },
     });
+  };
 }
 
-async function askForToken(http: HttpClient, form: Record<string, string>): Promise<z.output<typeof TokenAnswer>> {
+async function askForToken(
+  http: HttpClient,
+  form: Record<string, string>,
+  worked: boolean,
+): Promise<z.output<typeof TokenAnswer>> {
   try {
-    const path = '/v2/auth/token';
     const answer = await http.request({
-      endpoint: path,
-      path,
+      endpoint: TOKEN_PATH,
+      path: TOKEN_PATH,
       method: 'POST',
       form,
       anonymous: true,
@@ -59,6 +65,6 @@ async function askForToken(http: HttpClient, form: Record<string, string>): Prom
       remedy: 'Check that sigma.apiUrl is the address of the API.',
     });
   } catch (error) {
-    throw error instanceof SextantError ? noToken(error) : error;
+    throw error instanceof SextantError ? noToken(error, worked) : error;
   }
 }

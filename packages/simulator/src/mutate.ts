@@ -1,10 +1,20 @@
-import type { Organization, SimDocument, SimPlace } from './org/organization.ts';
+import type { Organization, SimDocument, SimMember, SimPlace } from './org/organization.ts';
 import { badRequest, notFound } from './routes/refusal.ts';
 
 /** A change of the organization while it is being looked at. */
 export interface Mutation {
-  readonly op: 'rename' | 'edit' | 'archive' | 'restore' | 'delete' | 'move' | 'grant' | 'revoke';
-  /** Of a document; for `rename` and `move` also of a folder or workspace; for `grant` of any of these, of a connection or of a table; for `revoke` of the grant. */
+  readonly op:
+    | 'rename'
+    | 'edit'
+    | 'archive'
+    | 'restore'
+    | 'delete'
+    | 'move'
+    | 'grant'
+    | 'revoke'
+    | 'deactivate'
+    | 'reactivate';
+  /** Of a document; for `deactivate` and `reactivate` of a member; for `rename` and `move` also of a folder or workspace; for `grant` of any of these, of a connection or of a table; for `revoke` of the grant. */
   readonly id: string;
   readonly name?: string;
   readonly parentId?: string;
@@ -40,6 +50,10 @@ export function mutate(org: Organization, mutation: Mutation): { op: string; id:
     case 'restore':
       documentOf(org, id).isArchived = op === 'archive';
       return { op, id };
+    case 'deactivate':
+    case 'reactivate':
+      memberOf(org, id).isArchived = op === 'deactivate';
+      return { op, id };
     default:
       throw badRequest(`there is no op ${String(op)}`);
   }
@@ -49,6 +63,12 @@ function documentOf({ documents }: Organization, id: string): SimDocument {
   const document = documents.get(id);
   if (document === undefined) throw notFound('document');
   return document;
+}
+
+function memberOf({ members }: Organization, id: string): SimMember {
+  const member = members.find((each) => each.id === id);
+  if (member === undefined) throw notFound('member');
+  return member;
 }
 
 function touch(org: Organization, inode: SimDocument | SimPlace): void {

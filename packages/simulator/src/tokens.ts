@@ -35,7 +35,7 @@ export class Tokens {
     const grantType = form.get('grant_type');
     if (grantType === 'refresh_token') {
       const client = this.#refresh.get(form.get('refresh_token') ?? '');
-      if (client === undefined) throw unauthorized();
+      if (client === undefined || client.owner.isArchived) throw unauthorized();
       return this.#issue(client);
     }
     if (grantType !== 'client_credentials') throw violation(`grant_type cannot be ${grantType ?? 'missing'}`);

@@ -65,6 +65,7 @@ it.each([
   ['a document that is not there', { op: 'rename', id: 'x' }, 404],
   ['a move to nowhere', { op: 'move', parentId: 'x' }, 400],
   ['a grant that is not there', { op: 'revoke', id: 'x' }, 404],
+  ['a member who is not there', { op: 'deactivate', id: 'x' }, 404],
   ['a grant on nothing', { op: 'grant', id: 'x' }, 404],
 ])('%s is refused', async (_, mutation, status) => {
   await using simulator = await startSimulator({ org: 'tiny' });

@@ -37,6 +37,19 @@ it('a token dies after its time', async () => {
   expect((await (await Caller.signIn(simulator)).get('/v2/whoami')).status).toBe(200);
 });
 
+it('whoever is deactivated has no token from then on, neither an old one nor a new one, until reactivated', async () => {
+  await using simulator = await startSimulator({ org: 'tiny' });
+  const client = simulator.clientOf('viewer');
+  const { body } = await grant(simulator, formOf(client));
+  const viewer = await Caller.signIn(simulator, 'viewer');
+  simulator.mutate({ op: 'deactivate', id: client.owner.id });
+  expect((await viewer.get('/v2/whoami')).status).toBe(401);
+  expect((await grant(simulator, refreshing(body['refresh_token']))).status).toBe(401);
+  expect((await grant(simulator, formOf(client))).status).toBe(401);
+  simulator.mutate({ op: 'reactivate', id: client.owner.id });
+  expect((await grant(simulator, refreshing(body['refresh_token']))).status).toBe(200);
+});
+
 it('every member has credentials, and a deactivated one has none that work', async () => {
   await using simulator = await startSimulator({ org: 'small' });
   const guest = await Caller.signIn(simulator, 'guest@partner.example');

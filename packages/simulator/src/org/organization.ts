@@ -32,7 +32,8 @@ export interface SimMember {
   readonly homeFolderId: string;
   readonly userKind: 'internal' | 'guest' | 'embed';
   /** Deactivated. */
-  readonly isArchived: boolean;
+  /** Deactivated. */
+  isArchived: boolean;
   /** Archived through SCIM. */
   readonly isInactive: boolean;
 }
