@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { AccessQuestion, Audience, ResolvedUser } from './contracts.ts';
+import type { AccessQuestion, Audience, DirectoryMember, ResolvedUser } from './contracts.ts';
 
-/** What a set of users may see together. Unknown access is no access. */
-export function audienceOf(users: readonly ResolvedUser[]): Audience {
+/**
+ * What a set of users may see together. Unknown access is no access.
+ *
+ * @param asker Whose credentials list what there is: others list more or less, and what they do not list is not gone.
+ */
+export function audienceOf(users: readonly ResolvedUser[], asker?: DirectoryMember): Audience {
   const everything = users.some(({ opens }) => opens === 'all');
   const members = new Set(users.map(({ member }) => member.id));
   const opened = new Set<string>();
@@ -10,14 +14,18 @@ export function audienceOf(users: readonly ResolvedUser[]): Audience {
   const owns = (ownerId: string | undefined): boolean => ownerId !== undefined && members.has(ownerId);
   return {
     users,
-    key: audienceKey(users),
+    key: audienceKey(users, asker),
     mayOpen: ({ id, ownerId, above = [] }: AccessQuestion) =>
       everything || owns(ownerId) || opened.has(id) || above.some((ancestor) => owns(ancestor.ownerId)),
   };
 }
 
 /** Who looks, not what they see: what one and the same person loses shows in the next plan. */
-function audienceKey(users: readonly ResolvedUser[]): string {
+function audienceKey(users: readonly ResolvedUser[], asker: DirectoryMember | undefined): string {
   const looks = users.map(({ member, opens }) => `${member.id} ${opens === 'all' ? 'all' : 'listed'}`).toSorted();
-  return createHash('sha256').update(looks.join('\n')).digest('hex').slice(0, 16);
+  const asks = asker === undefined ? [] : [`asked by ${asker.id}${asker.admin ? ', an Admin' : ''}`];
+  return createHash('sha256')
+    .update([...looks, ...asks].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
 }

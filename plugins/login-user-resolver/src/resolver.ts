@@ -49,9 +49,10 @@ async function opensOf(
   self: DirectoryMember,
   directory: Directory,
 ): Promise<ResolvedUser['opens']> {
-  // Admins open everything; and what the credentials list is what their owner opens.
-  if (member.admin || member.id === self.id) return 'all';
+  // What the credentials list is what their owner opens; of others, of Admins too, that would be a part.
+  if (member.id === self.id) return 'all';
   if (!self.admin) throw notReadable(member.email, self);
+  if (member.admin) return 'all';
   const opened = new Set<string>();
   for await (const id of directory.openedBy(member.id)) opened.add(id);
   return opened;

@@ -60,7 +60,7 @@ export async function planRun(request: PlanRequest): Promise<PlannedRun> {
   for (const [name, reason] of lacking) planning.gap(name, EVERYTHING, reason);
   const resolver = createPlugin(composition.resolver, inner.child());
   const { users } = await resolveUsers(resolver, directory, { runId: 'plan', signal });
-  const audience = audienceOf(users);
+  const audience = audienceOf(users, await directory.self());
   const costs: Readonly<Record<string, number>>[] = [];
   let spent = ledger.counts().byEndpoint;
   for (const enabled of composition.extractors) {

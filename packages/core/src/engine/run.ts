@@ -96,7 +96,7 @@ async function audienceFor({ composition, directory }: RunRequest, scope: Scope,
   const context = { runId: state.run.id, signal: state.abort.signal };
   const { users, unresolved } = await resolveUsers(resolver, directory, context);
   state.unresolved = unresolved;
-  return audienceOf(users);
+  return audienceOf(users, await directory.self());
 }
 
 async function extractAll(request: RunRequest, scope: Scope, state: RunState, audience: Audience): Promise<void> {

@@ -96,3 +96,20 @@ describe('what a plugin read that is no longer enabled', () => {
     expect(await delivered('ann')).toEqual(['folder a', 'folder b']);
   });
 });
+
+it('credentials of another owner list less: what they do not list is not gone, only not for these eyes', async () => {
+  using runs = new Runs();
+  const sink = fakeSink('changes');
+  const eve = { id: 'eve', email: 'eve@acme.example', admin: false, active: true };
+  const asked = (self: typeof eve) => ({
+    self: async () => self,
+    async *members() {},
+    async *openedBy() {},
+  });
+  await runs.run({ extractors: [extractor(both)], sinks: [sink] });
+  sink.batches.length = 0;
+  const less = await runs.run({ extractors: [extractor([a!])], sinks: [sink], directory: asked(eve) });
+  expect(less).toMatchObject({ found: 1, gone: 0 });
+  expect(sink.batches.flat()).toEqual([{ op: 'remove', kind: 'folder', id: 'b', why: 'unseen' }]);
+  expect(await runs.run({ extractors: [extractor(both)], sinks: [sink] })).toMatchObject({ found: 2, new: 0, gone: 0 });
+});
