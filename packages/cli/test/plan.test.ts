@@ -106,8 +106,8 @@ describe('run --budget', () => {
 
     using other = new Folder();
     const whole = await ran(configure(other, simulator));
-    const files = (place: Folder) =>
-      ['workbook', 'column'].map((kind) => readFileSync(place.file(`out/${kind}.jsonl`), 'utf8'));
+    const files = (from: Folder) =>
+      ['workbook', 'column'].map((kind) => readFileSync(from.file(`out/${kind}.jsonl`), 'utf8'));
     expect(files(folder)).toEqual(files(other));
     // Each run lists anew, and loses little of what it began.
     expect(runs).toBeLessThanOrEqual(Math.ceil(whole.calls.total / 80) + 1);
