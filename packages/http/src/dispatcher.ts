@@ -22,7 +22,7 @@ const ENVIRONMENT = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
  * One dispatcher a client: its pool, its proxy, its trust. Passed explicitly, never the global one.
  *
- * @throws SextantError `HTTP_PROXY`, `HTTP_CA_FILE`, fatal: an address or a file that is none.
+ * @throws SextantError `HTTP_PROXY_ADDRESS`, `HTTP_CA_FILE`, fatal: an address or a file that cannot be used.
  */
 export function dispatcherFor({ hostname, proxy, caFile, connections }: ConnectionOptions): Dispatcher {
   const tls = { timeout: 15_000, minVersion: 'TLSv1.2' as const, ...trust(caFile) };
@@ -33,9 +33,9 @@ export function dispatcherFor({ hostname, proxy, caFile, connections }: Connecti
   } catch {
     // Neither the address nor the error that quotes it is shown: it may hold a password that nobody can find in it.
     throw new SextantError({
-      code: 'HTTP_PROXY',
+      code: 'HTTP_PROXY_ADDRESS',
       class: 'fatal',
-      what: `The address of the proxy ${proxy === undefined ? 'in HTTPS_PROXY or HTTP_PROXY' : 'in the config'} is none`,
+      what: `The proxy's address ${proxy === undefined ? 'in HTTPS_PROXY or HTTP_PROXY' : 'in the config'} cannot be understood`,
       remedy: 'Write it as http://host:port, or http://user:password@host:port with special letters percent-encoded.',
     });
   }

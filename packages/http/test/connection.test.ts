@@ -157,7 +157,7 @@ describe('a proxy', () => {
       vi.stubEnv('HTTPS_PROXY', address);
       expect(() => clientOf(`https://${NAME}`)).toThrow(
         expect.objectContaining({
-          code: 'HTTP_PROXY',
+          code: 'HTTP_PROXY_ADDRESS',
           class: 'fatal',
           cause: undefined,
           message: expect.not.stringContaining('secret'),

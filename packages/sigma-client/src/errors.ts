@@ -91,9 +91,15 @@ export function noToken(error: SextantError, worked: boolean): SextantError {
     class: 'fatal',
     status,
     what: `No token could be had: ${what}`,
-    remedy: isElsewhere(error) ? 'Check that sigma.apiUrl is the address of the API.' : remedy,
+    remedy: remedyWithout(error),
     cause: error,
   });
+}
+
+function remedyWithout(error: SextantError): string {
+  if (isElsewhere(error)) return 'Check that sigma.apiUrl is the address of the API.';
+  if (error.status !== 429) return error.remedy;
+  return 'Run fewer programs with these credentials at a time: Sigma gives them one token a second.';
 }
 
 /** A web page, or nothing under this path: whatever answers there is not Sigma's API. */

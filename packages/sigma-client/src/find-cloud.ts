@@ -5,7 +5,8 @@ import { CLOUDS } from './hosts.ts';
 /** Asked once each: a cloud that does not answer at once is seldom the one. */
 const ONCE = { attempts: 1, baseMs: 0, capMs: 0, deadlineMs: 20_000 };
 
-type Answer = 'takes' | 'refuses' | 'silent';
+/** An error: no answer came, and why. */
+type Answer = 'takes' | 'refuses' | SextantError;
 
 /**
  * The API address of the cloud that takes the credentials, for `cloud: auto`. Sigma tells nobody where an organization
@@ -36,7 +37,7 @@ export async function findCloud(
 
 function taker({ apiUrl, answer }: { readonly apiUrl: string; readonly answer: Answer }): string {
   if (answer === 'takes') return apiUrl;
-  throw new Error(answer);
+  throw new Error(String(answer));
 }
 
 async function ask(options: SigmaClientOptions): Promise<Answer> {
@@ -46,18 +47,23 @@ async function ask(options: SigmaClientOptions): Promise<Answer> {
     return 'takes';
   } catch (error) {
     if (options.signal.aborted || !(error instanceof SextantError)) throw error;
-    return error.code === 'SIGMA_UNAUTHORIZED' ? 'refuses' : 'silent';
+    return error.code === 'SIGMA_UNAUTHORIZED' ? 'refuses' : error;
   } finally {
     await client.close();
   }
 }
 
 function notFound(asked: readonly { readonly name: string; readonly answer: Answer }[]): SextantError {
-  const silent = asked.filter(({ answer }) => answer === 'silent').map(({ name }) => name);
+  const silent = asked.flatMap(({ name, answer }) => (answer instanceof SextantError ? [{ name, error: answer }] : []));
+  const [first] = silent;
+  // Where none answers for one and the same reason, it is not the clouds: the reason is what has to be told.
+  const alike = silent.length === asked.length && silent.every(({ error }) => error.code === first?.error.code);
+  if (first !== undefined && alike) return first.error;
+  const unheard = first === undefined ? '' : `; no answer came from ${silent.map(({ name }) => name).join(', ')}`;
   return new SextantError({
     code: 'SIGMA_CLOUD_NOT_FOUND',
     class: 'fatal',
-    what: `No cloud takes the credentials${silent.length > 0 ? `; no answer came from ${silent.join(', ')}` : ''}`,
+    what: `No cloud takes the credentials${unheard}`,
     remedy:
       'Set sigma.cloud as Administration > Developer Access shows it, and check client id, secret, proxy and firewall.',
   });

@@ -42,3 +42,8 @@ it('a run that is stopped searches no further', async () => {
   await expect(search).rejects.not.toBeInstanceOf(SextantError);
   expect(other.asked).toEqual([]);
 });
+
+it('where none answers for one reason, that is told', async () => {
+  const search = findCloud(options({ clientId: 'id', clientSecret: 'secret' }), { one: DEAD, other: `${DEAD}/` });
+  await expect(search).rejects.toMatchObject({ code: 'HTTP_REFUSED', class: 'fatal' });
+});
