@@ -110,6 +110,12 @@ describe('spellings that differ are one', () => {
     );
     const ids = [{ inodeId: 'i' }, { tableId: 'i' }, { datasetId: 'i' }].map((row) => source(row).inodeId);
     expect(ids).toEqual(['i', 'i', 'i']);
+    // A row that does not say what it is has to be missed, not taken for a source that is none.
+    expect([{}, { type: null }, { type: '' }].map((row) => Source.safeParse(row).success)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('lineage entries, by their id where they tell it', () => {

@@ -68,6 +68,18 @@ describe('a document of which one list is refused is a gap, and keeps the rest',
     for (const key of missing) expect(key).toMatch(new RegExp(`^(element|column|materialization) ${id}/`));
   });
 
+  it('a source without its type is missed, and said', async () => {
+    const id = await workbookId();
+    const { got } = await spoilt(`badrow:/v2/workbooks/{workbookId}/sources@${id}`);
+    expect(got.run.gaps).toMatchObject([{ code: 'LISTING_ROW_MALFORMED', where: 'sources' }]);
+  });
+
+  it('members that are refused to an Admin are a gap, and cost the documents no more than addresses', async () => {
+    const { got, missing } = await spoilt('403:/v2/members');
+    expect(got.run.gaps).toMatchObject([{ status: 403, where: 'member/' }]);
+    expect(missing).toEqual([]);
+  });
+
   it('a row without its id is skipped and said', async () => {
     const id = await workbookId();
     const { got, missing } = await spoilt(`badrow:/v2/workbooks/{workbookId}/columns@${id}`);

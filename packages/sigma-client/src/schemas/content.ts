@@ -45,10 +45,13 @@ export type Query = z.output<typeof Query>;
 export const Control = z.object({ name: id, valueType: text });
 export type Control = z.output<typeof Control>;
 
-/** What a document reads, in the spellings of workbooks, reports and data models. Other types carry their `type` alone. */
+/**
+ * What a document reads, in the spellings of workbooks, reports and data models. Other types carry their `type` alone, and
+ * without that a row tells of nothing.
+ */
 export const Source = z
   .object({
-    type: text,
+    type: z.string().min(1),
     inodeId: optionalId,
     tableId: optionalId,
     datasetId: optionalId,
@@ -58,7 +61,7 @@ export const Source = z
     definition: text,
     customSqlId: optionalId,
   })
-  .transform(({ type = '', inodeId, tableId, datasetId, ...source }) => ({
+  .transform(({ type, inodeId, tableId, datasetId, ...source }) => ({
     ...source,
     /** `custom-sql`, `customSQL` and `customSql` are one. */
     type: type.toLowerCase().replaceAll('-', ''),
