@@ -48,7 +48,19 @@ export function complaintsOfRecords(catalog: Catalog, calm: CalmRecords, excuses
   return complaints;
 }
 
+/**
+ * Told by its name alone: no listing has it, the documents in it lead to it. Where none of them is to be had, it is not to be
+ * known of either.
+ */
+function isLedToInVain({ kind, id, ...record }: CatalogRecord, calm: CalmRecords, gaps: readonly Gap[]): boolean {
+  if (!('access' in record && record.access === 'denied')) return false;
+  const inside = [...calm.catalog.values()].map((line) => JSON.parse(line) as CatalogRecord);
+  const children = inside.filter(({ parentKind, parentId }) => parentKind === kind && parentId === id);
+  return children.every((child) => unitsOf(calm, keyOf(child)).some((unit) => gaps.some((gap) => speaksOf(gap, unit))));
+}
+
 function isMissed(record: CatalogRecord, catalog: Catalog, calm: CalmRecords, gaps: readonly Gap[]): boolean {
+  if (isLedToInVain(record, calm, gaps)) return true;
   return unitsToTell(record, catalog, calm).every(
     (unit) => gaps.some((gap) => accountsFor(gap, unit, record.kind)) || isUnheardOf(unit, calm, gaps),
   );

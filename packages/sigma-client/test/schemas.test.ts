@@ -108,7 +108,9 @@ describe('spellings that differ are one', () => {
     expect(['custom-sql', 'customSQL', 'customSql'].map((type) => source({ type }).type)).toEqual(
       Array.from({ length: 3 }, () => 'customsql'),
     );
-    const ids = [{ inodeId: 'i' }, { tableId: 'i' }, { datasetId: 'i' }].map((row) => source(row).inodeId);
+    const ids = [{ inodeId: 'i' }, { tableId: 'i' }, { datasetId: 'i' }].map(
+      (row) => source({ type: 'table', ...row }).inodeId,
+    );
     expect(ids).toEqual(['i', 'i', 'i']);
     // A row that does not say what it is has to be missed, not taken for a source that is none.
     expect([{}, { type: null }, { type: '' }].map((row) => Source.safeParse(row).success)).toEqual([
