@@ -73,10 +73,11 @@ it('what was read before is not to go, whatever the gap', () => {
   expect(judged(without('folder f'), [gap('folder/f')], true)).toEqual(['gone, though it was read before: folder f']);
 });
 
-it('a record is not to change but under a gap, and none is to be made up', () => {
+it('a record tells no other thing, less only under a gap, and none is to be made up', () => {
   const renamed = '{"kind":"folder","id":"f","name":"Other"}';
   expect(judged(changed('folder f', renamed))).toEqual([expect.stringMatching(/^wrong without a gap: /)]);
-  expect(judged(changed('folder f', renamed), [gap('folder/f')])).toEqual([]);
+  expect(judged(changed('folder f', renamed), [gap('folder/f')])).toHaveLength(1);
+  expect(judged(changed('folder f', '{"kind":"folder","id":"f"}'), [gap('folder/f')])).toEqual([]);
   expect(judged(changed('folder g', '{}'), [gap('*')])).toEqual(['does not exist: folder g']);
 });
 

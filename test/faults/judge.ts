@@ -82,12 +82,18 @@ function unitsToTell(record: CatalogRecord, catalog: Catalog, calm: CalmRecords)
   return [...new Set([...units, `warehouse-table/${table}`])];
 }
 
+/** Under its gap a record may lack what could not be read; what it does tell is true. */
 function isHalfRead(record: CatalogRecord, now: string, units: readonly string[], gaps: readonly Gap[]): boolean {
+  const told = JSON.parse(now) as Readonly<Record<string, unknown>>;
+  const fields = new Map<string, unknown>(Object.entries(record));
+  const isTrue = Object.entries(told).every(
+    ([name, value]) => JSON.stringify(fields.get(name)) === JSON.stringify(value),
+  );
+  if (!isTrue) return false;
   if (units.some((unit) => gaps.some((gap) => accountsFor(gap, unit, record.kind)))) return true;
   // Addresses of owners come from the list of members, and stand in documents: with a gap there they may be left out.
-  const withoutOwner = { ...record, ownerEmail: undefined };
-  const members = gaps.some((gap) => speaksOf(gap, 'member/'));
-  return members && now === JSON.stringify(withoutOwner);
+  const missing = [...fields.keys()].filter((name) => !(name in told));
+  return missing.every((name) => name === 'ownerEmail') && gaps.some((gap) => speaksOf(gap, 'member/'));
 }
 
 function unitsOf({ unitsOf: known }: CalmRecords, key: string): readonly string[] {

@@ -1,11 +1,14 @@
 /**
- * Many mixtures of faults: `many.ts [how many] [first seed]`. Tells the seeds whose run did not keep the promise: the same
- * bytes as undisturbed, or a gap for exactly what could not be read.
+ * Many mixtures of faults: `many.ts [how many] [first seed]`; or one kind by itself: `many.ts alone:KIND SEED`. Tells the
+ * seeds whose run did not keep the promise: the same bytes as undisturbed, or a gap for exactly what could not be read.
  */
-import { mixtureOf } from './mixtures.ts';
+import { aloneOf, FAULT_KINDS, mixtureOf } from './mixtures.ts';
 import { describeWrong, tryAll, type Verdict } from './trial.ts';
 
-const [count = 1000, first = 1] = process.argv.slice(2).map(Number);
+const [what = '1000', from = '1'] = process.argv.slice(2);
+const alone = FAULT_KINDS.find((kind) => what === `alone:${kind}`);
+const count = alone === undefined ? Number(what) : 1;
+const first = Number(from);
 if (!Number.isInteger(count) || !Number.isInteger(first)) throw new RangeError('how many, and the first seed: numbers');
 
 const TOLD_EVERY = 250;
@@ -15,7 +18,8 @@ let done = 0;
 const started = performance.now();
 
 function* seeds() {
-  for (let seed = first; seed < first + count; seed += 1) yield mixtureOf(seed);
+  for (let seed = first; seed < first + count; seed += 1)
+    yield alone === undefined ? mixtureOf(seed) : aloneOf(alone, seed);
 }
 
 function report(verdict: Verdict): void {

@@ -34,6 +34,8 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** One run's trouble: what it meets, and what it has read before. */
 export interface Mixture {
   readonly seed: number;
+  /** Of one kind by itself, at the highest rate. */
+  readonly alone?: FaultKind;
   readonly kinds: ReadonlySet<FaultKind>;
   /** For the simulator. */
   readonly faults: string;
@@ -114,6 +116,7 @@ export function aloneOf(kind: FaultKind, seed: number): Mixture {
   const { spec, told } = ruleOf(kind, 0.2, { endpoints: allowed(kind, DATA), told: '' });
   return {
     seed,
+    alone: kind,
     kinds: new Set([kind]),
     faults: spec,
     told,

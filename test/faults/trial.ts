@@ -42,8 +42,23 @@ export async function tryAll(
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-export function replayOf({ seed }: Mixture): string {
+export async function verdictsOn(mixtures: Iterable<Mixture>): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  await tryAll(mixtures, (verdict) => verdicts.push(verdict));
+  return verdicts;
+}
+
+function replayOf({ seed, alone }: Mixture): string {
+  if (alone !== undefined) return `pnpm faults alone:${alone} ${seed}`;
   return `pnpm faults 1 ${seed}`;
+}
+
+/** Nothing, where nothing is wrong. */
+export function describeAllWrong(verdicts: readonly Verdict[]): string {
+  return verdicts
+    .filter(({ result }) => result === 'wrong')
+    .map(describeWrong)
+    .join('\n\n');
 }
 
 export function describeWrong({ mixture, complaints }: Verdict): string {
