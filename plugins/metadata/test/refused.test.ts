@@ -173,6 +173,17 @@ describe('an ancestor', () => {
       expect(got.run.gaps.map(({ where }) => where)).toEqual(expect.arrayContaining([`workspace/${id}`]));
   });
 
+  it('is not guessed from grants, where the list that tells it fails', async () => {
+    const faults = '500:/v2/members/{memberId}/files,404:/v2/files/{inodeId}';
+    await using sigma = await Sigma.start({ org: 'small', faults });
+    const got = await sigma.extract({ sideLists: 'never' }, { audience: await sigma.ownersEyes() });
+    const { id } = sigma.simulator.truth().documents.find(({ name }) => name === 'Not among the files') ?? {};
+    const document = got.of('workbook').find((record) => record.id === id);
+    expect(document).toMatchObject({ name: 'Not among the files' });
+    expect(document).not.toHaveProperty('parentId');
+    expect(got.run.gaps).toContainEqual(expect.objectContaining({ where: 'workbook/', status: 500 }));
+  });
+
   it('of a document without any file record is the one that its grants tell, named by the path', async () => {
     const faults = '403:/v2/members/{memberId}/files,403:/v2/files/{inodeId}';
     await using sigma = await Sigma.start({ org: 'small', faults });
