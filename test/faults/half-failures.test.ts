@@ -6,7 +6,7 @@ import { runSextant } from '../run-sextant.ts';
 const ORG = { workbooks: 6, pagesPerWorkbook: 3, elementsPerPage: 4, oddities: false } as const;
 
 async function run(faults: string, org: object = ORG) {
-  await using simulator = await startSimulator({ org, faults });
+  await using simulator = await startSimulator({ org, faults, faultSeed: 4 });
   return { ...(await runSextant(simulator, { loginUserName: simulator.loginUserName })), simulator };
 }
 

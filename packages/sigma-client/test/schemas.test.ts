@@ -122,6 +122,12 @@ describe('spellings that differ are one', () => {
     const rows = [{ inodeId: 'i' }, { tableId: 'i' }].map((row) => ({ type: 'table', ...row }));
     const ids = [...rows, { type: 'dataset', datasetId: 'i' }].map((row) => source(row).inodeId);
     expect(ids).toEqual(['i', 'i', 'i']);
+    // A row that does not say what it is has to be missed, not taken for a source that is none.
+    expect([{}, { type: null }, { type: '' }].map((row) => Source.safeParse(row).success)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('a source that its type does not name is none, and a type of tomorrow is one', () => {

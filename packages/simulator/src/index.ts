@@ -29,6 +29,10 @@ export interface SimulatorOptions {
   readonly latencyMs?: number;
   /** See {@link Faults}. */
   readonly faults?: string;
+  /** Another one, and faults strike elsewhere. Default: the seed of the organization. */
+  readonly faultSeed?: number;
+  /** How late a `slow` answer is, in milliseconds. Default: 2000. */
+  readonly slowMs?: number;
   /** Default: a free one. */
   readonly port?: number;
   /** Requests allowed in each second; those beyond are refused with 429. Default: any number. */
@@ -55,6 +59,8 @@ export interface Simulator extends AsyncDisposable {
   /** Credentials by the role of their owner, or by the owner's e-mail; a RangeError for anybody else. */
   clientOf(owner: Role | (string & {})): SimClient;
   stats(): StatsSnapshot;
+  /** Every access and refresh token that was given out, dead ones too. */
+  tokensGiven(): readonly string[];
   /** What a catalog has to hold; `members` narrows the access to some, which a large organization wants. */
   truth(members?: readonly string[]): Truth;
   /** Changes the organization; an Error says what was wrong with the change. */
@@ -66,16 +72,17 @@ export interface Simulator extends AsyncDisposable {
 
 /** Starts a Sigma of its own on 127.0.0.1. A RangeError tells of numbers, a SyntaxError of faults that cannot be. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { org: size = 'small', seed = 1, latencyMs = 0, port = 0, tls = false, tokenLifeSeconds = 3599 } = options;
+  const { org: size = 'small', seed = 1, latencyMs = 0, slowMs = 2000, port = 0, tls = false } = options;
+  const { tokenLifeSeconds = 3599, faultSeed = seed } = options;
   const org = generate(shapeOf(size), seed);
   const byRole = makeClients(org);
   const stats = new Stats();
-  const faults = new Faults(options.faults, seed);
+  const faults = new Faults(options.faults, faultSeed);
   const tokens = new Tokens(org, tokenLifeSeconds);
   const rate = new Rate(options.requestsPerSecond);
   const names = typeof tls === 'boolean' ? [] : tls.names;
   const certificate = tls === false ? undefined : certificateFor(['localhost', ...names]);
-  const server = simulatorServer({ org, stats, faults, tokens, rate, latencyMs, certificate });
+  const server = simulatorServer({ org, stats, faults, tokens, rate, latencyMs, slowMs, certificate });
   server.keepAliveTimeout = 60_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -103,6 +110,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return clientOf(org, member);
     },
     stats: () => stats.snapshot(),
+    tokensGiven: () => [...tokens.given],
     truth: (members) => truthOf(org, members),
     mutate: (mutation) => mutate(org, mutation),
     reset: () => stats.reset(),

@@ -17,6 +17,8 @@ export interface Serving {
   readonly tokens: Tokens;
   readonly rate: Rate;
   readonly latencyMs: number;
+  /** How late a `slow` answer is, in milliseconds. */
+  readonly slowMs: number;
   /** Without one it serves plain http. */
   readonly certificate: Certificate | undefined;
 }
@@ -52,7 +54,7 @@ const TOO_MANY: Answered = {
 };
 
 async function serveApi(request: Request, response: ServerResponse, serving: Serving): Promise<void> {
-  const { stats, faults, latencyMs, tokens, rate } = serving;
+  const { stats, faults, latencyMs, slowMs, tokens, rate } = serving;
   stats.began();
   const target = targetOf(request);
   const endpoint = endpointOf(target);
@@ -62,7 +64,8 @@ async function serveApi(request: Request, response: ServerResponse, serving: Ser
     const answered = answer(request, target, serving);
     const fault = endpoint === undefined ? undefined : faults.striking(endpoint, request);
     if (fault === undefined) return send(response, answered);
-    const spoilt = await fault({ response, answered, request, serial: stats.serial, tokens, dice: faults.dice });
+    const chance = { serial: stats.serial, dice: faults.dice };
+    const spoilt = await fault({ response, answered, request, tokens, slowMs, ...chance });
     if (spoilt !== undefined) send(response, spoilt);
   } finally {
     stats.ended(endpoint, response.statusCode);

@@ -21,6 +21,8 @@ export class Tokens {
   readonly #refresh = new Map<string, SimClient>();
   #owners: ReadonlyMap<string, SimMember> | undefined;
   #issued = 0;
+  /** Every access and refresh token that was given out, dead ones too. */
+  readonly given: string[] = [];
 
   constructor(org: Organization, lifeSeconds: number) {
     this.#org = org;
@@ -69,6 +71,7 @@ export class Tokens {
     const refreshToken = `refresh-${client.clientId}-${this.#issued}`;
     this.#tokens.set(accessToken, { client, expiresAt: Date.now() + this.#lifeSeconds * 1000 });
     this.#refresh.set(refreshToken, client);
+    this.given.push(accessToken, refreshToken);
     return {
       access_token: accessToken,
       refresh_token: refreshToken,

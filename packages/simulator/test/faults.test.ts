@@ -23,6 +23,8 @@ describe('a kind of fault does what its name says', () => {
     ['wrong_type', /^200 application\/octet-stream\n\{"entries"/],
     ['reset', /^broke: /],
     ['reset_body', /^broke: /],
+    ['busy', /^429 application\/json/],
+    ['echo', /^(403|500) application\/json\n.*Bearer access-/],
     ['cloudflare', /^429 text\/html.*\n.*1015/],
     ['badrow', /"entries":\[\{\},\{"workbookId"/],
     ['short', /"total":999999/],
@@ -62,10 +64,34 @@ describe('a kind of fault does what its name says', () => {
     expect(await outcome).toBe('open');
   });
 
+  it('busy: never with Retry-After', async () => {
+    await using simulator = await startSimulator({ org: 'tiny', faults: 'busy:/v2/whoami' });
+    const { token } = await Caller.signIn(simulator);
+    for (let call = 0; call < 3; call += 1) {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${simulator.sigmaUrl}/v2/whoami`, { headers });
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, null]);
+    }
+  });
+
+  it('lost: nothing of a list without a total, which nobody could miss it in', async () => {
+    const path = '/v2/accountTypes?pageSize=3';
+    expect(await met('lost:/v2/accountTypes', path)).toBe(await met('', path));
+  });
+
   it('slow: the right answer, two seconds late', async () => {
     const started = performance.now();
     expect(await met('slow:/v2/workbooks')).toMatch(/^200 application\/json.*\n\{"entries":.*\}$/);
     expect(performance.now() - started).toBeGreaterThan(1900);
+  });
+
+  it('slow: as late as is asked for', async () => {
+    await using simulator = await startSimulator({ org: 'tiny', faults: 'slow:/v2/whoami', slowMs: 100 });
+    const admin = await Caller.signIn(simulator);
+    const started = performance.now();
+    expect((await admin.get('/v2/whoami')).status).toBe(200);
+    expect(performance.now() - started).toBeGreaterThan(95);
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 
   it('429: with Retry-After sometimes', async () => {
@@ -112,6 +138,22 @@ describe('a spec', () => {
     expect(same).toBe(one);
     expect(one.replaceAll('.', '').length).toBeGreaterThan(8);
     expect(one.replaceAll('.', '').length).toBeLessThan(32);
+  });
+
+  it('strikes the same ones of equal requests, whatever comes in between', async () => {
+    const struck = async (between: boolean): Promise<readonly number[]> => {
+      await using simulator = await startSimulator({ org: 'tiny', faults: '503=0.3', seed: 6 });
+      const admin = await Caller.signIn(simulator);
+      const statuses: number[] = [];
+      for (let call = 0; call < 20; call += 1) {
+        if (between) await admin.get('/v2/teams');
+        statuses.push((await admin.get('/v2/whoami')).status);
+      }
+      return statuses;
+    };
+    const alone = await struck(false);
+    expect(new Set(alone)).toEqual(new Set([200, 503]));
+    expect(await struck(true)).toEqual(alone);
   });
 
   it('strikes token requests too', async () => {

@@ -9,6 +9,7 @@ import { takeInventory } from './inventory.ts';
 import { locateDocuments } from './locate.ts';
 import { connectionUnits, organizationUnits, versionTagUnits } from './units/listed-units.ts';
 import { directoryUnits } from './units/directory-units.ts';
+import { KeptPlaces } from './units/kept-places.ts';
 import { documentUnits } from './units/document-units.ts';
 import type { MetadataUnit } from './units/metadata-unit.ts';
 import { placeUnits } from './units/place-units.ts';
@@ -22,7 +23,9 @@ import { unlistedUnits } from './units/unlisted-units.ts';
  */
 export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor<Emitted, MetadataUnit> & Checkable {
   return {
-    async *plan(run: RunContext) {
+    async *plan(context: RunContext) {
+      const places = new KeptPlaces(context);
+      const run = places.noting;
       const inventory = await takeInventory(sigma, run);
       const locations = await locateDocuments(inventory, sigma, run);
       const plan = { sigma, inventory, locations, decisions: decisionsOf(inventory, run) };
@@ -36,11 +39,16 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
         planned.add(unit.key);
         yield unit;
       }
+      places.keep(planned);
       const documents = [...documentUnits(plan, sideLists)];
       run.expect(documents.filter(({ hidden }) => hidden === undefined).length);
       yield* documents;
       await run.settled();
-      yield* unlistedUnits(plan, planned, run);
+      for await (const unit of unlistedUnits(plan, planned, run)) {
+        yield unit;
+        planned.add(unit.key);
+      }
+      places.keep(planned);
       yield* sideListUnits(plan, sideLists);
       yield* tableUnits(plan, run);
     },

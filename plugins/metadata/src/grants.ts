@@ -2,7 +2,7 @@ import type { RunContext } from '@sextant/core';
 import { inodeUuid, type SigmaClient } from '@sextant/sigma-client';
 import type { Inventory } from './inventory.ts';
 import { collectHint } from './listing.ts';
-import type { Location } from './location.ts';
+import { type Location, NOWHERE } from './location.ts';
 import type { DocumentEntry } from './map/documents.ts';
 import type { Place } from './places.ts';
 
@@ -21,6 +21,13 @@ export async function placesByGrants(
   return new Map(
     told.map(({ entry, ids }) => {
       const above = deepest(ids.map((id) => places.above(id)));
+      // One that was not read may be the nearest: a place further up would be a wrong one.
+      const unread = ids.find((id) => places.get(id)?.unread && !above.some((place) => place.id === id));
+      const reason = places.get(unread)?.unread;
+      if (reason !== undefined) {
+        run.gap(`${entry.kind}/${entry.id}`, reason);
+        return [entry.id, NOWHERE];
+      }
       return [entry.id, { parentId: above[0]?.id, above }];
     }),
   );

@@ -21,12 +21,12 @@ export async function locateDocuments(
   const mine = (entry: DocumentEntry): boolean => run.audience.mayOpen({ id: entry.id, ownerId: ownerOf(entry) });
   const inOwnedFolder = mayLieInOwnedFolder(inventory, run);
   const wanted = (entry: DocumentEntry): boolean => mine(entry) || inOwnedFolder(entry);
-  await completeDocuments(inventory, wanted, sigma, run);
+  const unsure = await completeDocuments(inventory, wanted, sigma, run);
   const visible = [...documents.values()].filter(wanted);
   const folders = [...places.all()].filter(({ id, ownerId }) => run.audience.mayOpen({ id, ownerId }));
   const children = visible.map(({ file, row }) => ({ parentId: file?.parentId, path: file?.path ?? row?.path }));
   await places.complete([...children, ...folders.map(childOf)], sigma, run);
-  const told = await placesByGrants(inventory, wanted, sigma, run);
+  const told = await placesByGrants(inventory, (entry) => wanted(entry) && !unsure.has(entry.id), sigma, run);
   return new Map(
     [...documents.values()].map((entry) => [entry.id, told.get(entry.id) ?? locationByFile(entry, inventory)]),
   );

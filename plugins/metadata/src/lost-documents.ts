@@ -10,28 +10,38 @@ type Wanted = (entry: DocumentEntry) => boolean;
 /**
  * Completes the wanted documents that one listing has and another lacks: their file records, which tell places
  * and badges; and their own rows, which tell links, versions and tags.
+ *
+ * @returns Ids of those whose file record may exist, and could not be asked for: where they lie is not to be guessed.
  */
 export async function completeDocuments(
   inventory: Inventory,
   wanted: Wanted,
   sigma: SigmaClient,
   run: RunContext,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const { documents } = inventory;
+  const unsure = new Set<string>();
   const asked = new Set<string>();
   const fileless = (): DocumentEntry[] => [...documents.values()].filter((entry) => !entry.file && wanted(entry));
   // One listing of an owner tells of all that the owner has: worth it at once from two documents on.
-  if (inventory.admin) await askOwners(fileless(), 2, asked, inventory, sigma, run);
-  await Promise.all(fileless().map((entry) => askFile(entry, inventory, sigma, run)));
-  if (inventory.admin) await askOwners(fileless(), 1, asked, inventory, sigma, run);
+  if (inventory.admin) await askOwners(fileless(), { atLeast: 2, asked, unsure }, inventory, sigma, run);
+  await Promise.all(fileless().map((entry) => askFile(entry, unsure, inventory, sigma, run)));
+  if (inventory.admin) await askOwners(fileless(), { atLeast: 1, asked, unsure }, inventory, sigma, run);
   const rowless = [...documents.values()].filter((entry) => !entry.row && wanted(entry));
   await Promise.all(rowless.map((entry) => askRow(entry, inventory, sigma, run)));
+  return unsure;
+}
+
+interface OwnersAsked {
+  /** Documents that make a listing worth it. */
+  readonly atLeast: number;
+  readonly asked: Set<string>;
+  readonly unsure: Set<string>;
 }
 
 async function askOwners(
   lost: readonly DocumentEntry[],
-  atLeast: number,
-  asked: Set<string>,
+  { atLeast, asked, unsure }: OwnersAsked,
   { documents, places }: Inventory,
   sigma: SigmaClient,
   run: RunContext,
@@ -42,7 +52,14 @@ async function askOwners(
     owners.map(async (owner) => {
       if (asked.has(owner)) return;
       asked.add(owner);
-      const files = await collectHint(run, FILE_SCOPES, (options) => sigma.filesOf(owner, 'documents', options));
+      const noting: RunContext = {
+        ...run,
+        gap: (scope, reason) => {
+          for (const { id } of lost.filter((entry) => ownerOf(entry) === owner)) unsure.add(id);
+          run.gap(scope, reason);
+        },
+      };
+      const files = await collectHint(noting, FILE_SCOPES, (options) => sigma.filesOf(owner, 'documents', options));
       for (const file of files) {
         const entry = documents.get(file.id);
         if (entry) documents.set(file.id, { ...entry, file });
@@ -54,11 +71,15 @@ async function askOwners(
 
 async function askFile(
   entry: DocumentEntry,
+  unsure: Set<string>,
   { documents }: Inventory,
   sigma: SigmaClient,
   run: RunContext,
 ): Promise<void> {
-  const file = await fileOf(entry.id, sigma, (reason) => run.gap(`${entry.kind}/${entry.id}`, reason));
+  const file = await fileOf(entry.id, sigma, (reason) => {
+    unsure.add(entry.id);
+    run.gap(`${entry.kind}/${entry.id}`, reason);
+  });
   if (file !== undefined) documents.set(entry.id, { ...entry, file });
 }
 

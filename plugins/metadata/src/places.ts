@@ -1,4 +1,4 @@
-import { gapReason, type RunContext } from '@sextant/core';
+import { type GapReason, gapReason, type RunContext } from '@sextant/core';
 import type { File, SigmaClient, Workspace } from '@sextant/sigma-client';
 import { isDenied } from './denial.ts';
 import { type Homes, isPersonalName } from './homes.ts';
@@ -13,8 +13,8 @@ export interface Place {
   readonly ownerId: string | undefined;
   /** Undefined for one that does not open for these credentials, or could not be read. */
   readonly row: Workspace | File | undefined;
-  /** It may well open, but was not read this time. */
-  readonly unread?: true;
+  /** It may well open, but was not read this time, for this reason. */
+  readonly unread?: GapReason;
 }
 
 /** All workspaces and folders, found by id: equal names and paths are common, and names may contain `/`. */
@@ -109,7 +109,7 @@ export class Places {
       const reason = gapReason(error);
       if (isDenied(reason)) return this.#put(named(id, childPath));
       for (const kind of ['workspace', 'folder']) run.gap(`${kind}/${id}`, reason);
-      return this.#put({ ...named(id, childPath), unread: true });
+      return this.#put({ ...named(id, childPath), unread: reason });
     }
   }
 

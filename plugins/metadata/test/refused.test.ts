@@ -68,6 +68,18 @@ describe('a document of which one list is refused is a gap, and keeps the rest',
     for (const key of missing) expect(key).toMatch(new RegExp(`^(element|column|materialization) ${id}/`));
   });
 
+  it('a source without its type is missed, and said', async () => {
+    const id = await workbookId();
+    const { got } = await spoilt(`badrow:/v2/workbooks/{workbookId}/sources@${id}`);
+    expect(got.run.gaps).toMatchObject([{ code: 'LISTING_ROW_MALFORMED', where: 'sources' }]);
+  });
+
+  it('members that are refused to an Admin are a gap, and cost the documents no more than addresses', async () => {
+    const { got, missing } = await spoilt('403:/v2/members');
+    expect(got.run.gaps).toMatchObject([{ status: 403, where: 'member/' }]);
+    expect(missing).toEqual([]);
+  });
+
   it('a row without its id is skipped and said', async () => {
     const id = await workbookId();
     const { got, missing } = await spoilt(`badrow:/v2/workbooks/{workbookId}/columns@${id}`);
@@ -120,12 +132,15 @@ describe('a listing that fails', () => {
     expect(got.of('workbook').toSorted(byId)).toEqual(whole.of('workbook').toSorted(byId));
   });
 
-  it('of members is a notice where it is refused, and owners have no address', async () => {
-    const { got, missing } = await spoilt('403:/v2/members');
+  it('of members is a notice where it is refused, and other owners have no address', async () => {
+    const { whole, got, missing } = await spoilt('403:/v2/members', 'builder');
     expect(got.run.gaps).toEqual([]);
     expect(got.run.notices).toEqual([expect.stringMatching(/Members cannot be listed.*SIGMA_FORBIDDEN/)]);
     expect(missing).toEqual([]);
-    expect(got.of('workbook').some(({ ownerEmail }) => ownerEmail !== undefined)).toBe(false);
+    const owners = (one: Extracted) => new Set(one.of('workbook').flatMap(({ ownerEmail }) => ownerEmail ?? []));
+    expect(owners(whole).size).toBeGreaterThan(1);
+    // Nobody but the owner of the credentials, who is known without a list.
+    expect(owners(got).size).toBeLessThanOrEqual(1);
   });
 
   it('of members is a gap where it fails otherwise', async () => {
@@ -156,6 +171,17 @@ describe('an ancestor', () => {
     expect(missing).toEqual([]);
     for (const { id } of got.of('workspace'))
       expect(got.run.gaps.map(({ where }) => where)).toEqual(expect.arrayContaining([`workspace/${id}`]));
+  });
+
+  it('is not guessed from grants, where the list that tells it fails', async () => {
+    const faults = '500:/v2/members/{memberId}/files,404:/v2/files/{inodeId}';
+    await using sigma = await Sigma.start({ org: 'small', faults });
+    const got = await sigma.extract({ sideLists: 'never' }, { audience: await sigma.ownersEyes() });
+    const { id } = sigma.simulator.truth().documents.find(({ name }) => name === 'Not among the files') ?? {};
+    const document = got.of('workbook').find((record) => record.id === id);
+    expect(document).toMatchObject({ name: 'Not among the files' });
+    expect(document).not.toHaveProperty('parentId');
+    expect(got.run.gaps).toContainEqual(expect.objectContaining({ where: 'workbook/', status: 500 }));
   });
 
   it('of a document without any file record is the one that its grants tell, named by the path', async () => {

@@ -84,6 +84,16 @@ describe('the next run', () => {
     expect(await keptUnder(faults)).toMatchObject({ outcome: 'done-with-gaps', gone: 0 });
   });
 
+  it('keeps a workspace that only a document leads to, while documents cannot be listed', async () => {
+    await using broken = await Sigma.start({ org: 'small', faults: '404:/v2/workbooks' });
+    using runs = new Runs();
+    await runs.run(sigma);
+    const before = runs.count('workspace');
+    const report = await runs.run(broken);
+    expect(report).toMatchObject({ outcome: 'done-with-gaps', gone: 0 });
+    expect(runs.count('workspace')).toBe(before);
+  });
+
   it('overwrites no document by the half of it that one listing tells', async () => {
     const faults = ['workbooks', 'reports', 'dataModels', 'datasets', ...SINGLE].map((path) => `500:/v2/${path}`);
     expect(await keptUnder(faults)).toMatchObject({ outcome: 'done-with-gaps', changed: 0 });

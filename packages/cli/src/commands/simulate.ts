@@ -26,8 +26,8 @@ Examples:
   $ sextant simulate --tls                            https, with a certificate authority of its own
 
 Faults: KIND[:ENDPOINT][@PART OF THE PATH]=SHARE or =xTIMES, several by comma. A kind is a status from 400 to 599, or one of
-html, cloudflare, truncated, empty, wrong_type, huge, reset, reset_body, half_open, slow, revoke, badrow, duplicate, lost,
-short, cursor, broken.
+html, cloudflare, busy, echo, truncated, empty, wrong_type, huge, reset, reset_body, half_open, slow, revoke, badrow,
+duplicate, lost, short, cursor, broken.
 
 It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }
 With --tls it prints { caFile }, too, which is there until it ends: sigma: { apiUrl: <sigmaUrl>, tls: { caFile: <caFile> }, … }`;

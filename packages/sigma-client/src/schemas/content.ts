@@ -57,7 +57,10 @@ const NAMED_BY = new Map<string, readonly ('inodeId' | 'tableId' | 'datasetId' |
 export const Source = z
   .object({
     /** `custom-sql`, `customSQL` and `customSql` are one. */
-    type: z.string().transform((type) => type.toLowerCase().replaceAll('-', '')),
+    type: z
+      .string()
+      .min(1)
+      .transform((type) => type.toLowerCase().replaceAll('-', '')),
     inodeId: optionalId,
     tableId: optionalId,
     datasetId: optionalId,

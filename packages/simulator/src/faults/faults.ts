@@ -11,16 +11,24 @@ interface Rule {
   left: number | undefined;
 }
 
+interface Ask {
+  readonly endpoint: string;
+  /** Path and query. */
+  readonly text: string;
+  /** How often exactly this was asked, this time included. */
+  readonly times: number;
+}
+
 /**
  * Faults on demand: `KIND[:ENDPOINT][@PART]=RATE|xN`, several by comma. `503:/v2/workbooks/{workbookId}/pages@abc=0.5`
- * spoils half the page lists whose path contains abc; `reset=x3` the next three requests; without a rate, all. Seeded: the
- * same requests in the same order meet the same faults. A spec that cannot be read is a SyntaxError.
+ * spoils half the page lists whose path contains abc; `reset=x3` the next three requests; without a rate, all. Seeded: a
+ * share strikes the same ones of equal requests, whatever comes in between. A spec that cannot be read is a SyntaxError.
  */
 export class Faults {
   readonly #rules: readonly Rule[];
   /** For what else is left to chance. */
   readonly dice: Dice;
-  #serial = 0;
+  readonly #asked = new Map<string, number>();
 
   constructor(spec: string | undefined, seed: number) {
     this.#rules = (spec ?? '')
@@ -33,15 +41,17 @@ export class Faults {
   /** The first rule that strikes; undefined: answer as if nothing were. */
   striking(endpoint: string, { path, query }: Request): Fault | undefined {
     if (this.#rules.length === 0) return undefined;
-    this.#serial += 1;
     const text = `${path}?${query.toString()}`;
-    return this.#rules.find((rule, index) => this.#strikes(rule, index, endpoint, text))?.fault;
+    const times = (this.#asked.get(text) ?? 0) + 1;
+    this.#asked.set(text, times);
+    const ask = { endpoint, text, times };
+    return this.#rules.find((rule, index) => this.#strikes(rule, index, ask))?.fault;
   }
 
-  #strikes(rule: Rule, index: number, endpoint: string, text: string): boolean {
+  #strikes(rule: Rule, index: number, { endpoint, text, times }: Ask): boolean {
     if (rule.endpoint !== undefined && rule.endpoint !== endpoint && `POST ${rule.endpoint}` !== endpoint) return false;
     if (rule.inPath !== undefined && !text.includes(rule.inPath)) return false;
-    if (rule.left === undefined) return this.dice.roll(1_000_000, 'fault', index, this.#serial) < rule.rate * 1_000_000;
+    if (rule.left === undefined) return this.dice.roll(1_000_000, 'fault', index, text, times) < rule.rate * 1_000_000;
     if (rule.left === 0) return false;
     rule.left -= 1;
     return true;

@@ -15,12 +15,15 @@ export interface Victim {
   readonly serial: number;
   readonly tokens: Tokens;
   readonly dice: Dice;
+  /** How late `slow` is. */
+  readonly slowMs: number;
 }
 
 /** Another answer in place of the right one; undefined: it has answered, or will never answer, by itself. */
 export type Fault = (victim: Victim) => Answered | undefined | Promise<Answered | undefined>;
 
 const HTML = 'text/html; charset=utf-8';
+const TOTAL = /"total":\d+/;
 
 /** Statuses are kinds by themselves: see {@link faultOf}. One entry is one more kind. */
 const KINDS: Readonly<Record<string, Fault>> = {
@@ -54,13 +57,18 @@ const KINDS: Readonly<Record<string, Fault>> = {
     response.write(half(answered.body));
     return undefined;
   },
-  /** Two seconds late. */
-  async slow({ answered }) {
-    await sleep(2000);
+  /** The right answer, late. */
+  async slow({ answered, slowMs }) {
+    await sleep(slowMs);
     return answered;
   },
   /** What the edge says to too many calls at once: no JSON, no Retry-After. */
   cloudflare: () => ({ status: 429, contentType: HTML, body: '<html>error code: 1015</html>' }),
+  /** Too many calls, and not a word of when to come again. */
+  busy: () => refusal(429, 'too_many_requests', 'On demand'),
+  /** A failure that repeats what it was sent, credentials and all: 403 and 500 in turn. */
+  echo: ({ request: { authorization = '', body }, serial }) =>
+    refusal(serial % 2 === 0 ? 403 : 500, 'echo', `${authorization} ${body}`.trim()),
   /** The token of this request is good for nothing any more. */
   revoke({ tokens, request }) {
     tokens.revoke(request.authorization);
@@ -70,10 +78,10 @@ const KINDS: Readonly<Record<string, Fault>> = {
   badrow: ({ answered }) => spoilRows(answered, ([, ...rest]) => [{}, ...rest]),
   /** The first row comes twice. */
   duplicate: ({ answered }) => spoilRows(answered, (rows) => [...rows.slice(0, 1), ...rows]),
-  /** The last row is missing, though the total counts it. */
-  lost: ({ answered }) => spoilRows(answered, (rows) => rows.slice(0, -1)),
+  /** The last row is missing, though the total counts it; a list without a total has all its rows. */
+  lost: ({ answered }) => (TOTAL.test(answered.body) ? spoilRows(answered, (rows) => rows.slice(0, -1)) : answered),
   /** A total far beyond the rows. */
-  short: ({ answered }) => ({ ...answered, body: answered.body.replace(/"total":\d+/, '"total":999999') }),
+  short: ({ answered }) => ({ ...answered, body: answered.body.replace(TOTAL, '"total":999999') }),
   /** The same cursor again: without a guard a client goes round for ever. */
   cursor: ({ answered, request }) => ({ ...answered, body: repeatCursor(answered.body, request.query) }),
   /** One thing of the right answer is not what it should be: see {@link breakJson}. */
