@@ -70,6 +70,8 @@ export interface HttpClientOptions {
 const TRANSIENT: ReadonlySet<number> = new Set([502, 503, 504]);
 /** Cloudflare's "you are being rate limited", whatever the status. */
 const EDGE = /<[^]*\b1015\b/;
+/** With a new token each. */
+const MOST_REPEATS = 5;
 const KEPT_OF_A_FAILURE = 2000;
 
 interface RawAnswer {
@@ -79,6 +81,8 @@ interface RawAnswer {
   readonly retryAfter: string | undefined;
   /** By `performance.now()`. */
   readonly sentAt: number;
+  /** Refused with a token that was no longer the newest. */
+  readonly stale?: boolean;
   /** Refused for its rate: how long its family pauses. */
   readonly pauseMs?: number | undefined;
   /** The body of a 200. */
@@ -116,10 +120,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   async function attempt(call: HttpRequest, allowance: Allowance, again: boolean): Promise<Attempt<RawAnswer>> {
-    const first = await authorized(call, allowance, again);
-    const refused = first.status === 401 && tokens !== undefined && call.anonymous !== true;
-    // A token may die before its time; the one call that met it is repeated once with a new one.
-    const answer = refused ? await authorized(call, allowance, true) : first;
+    let answer = await authorized(call, allowance, again);
+    // A token may die before its time: the call is repeated once with a new one, and again only if that had been replaced
+    // before the answer came.
+    for (let repeats = 0; isTokenRefused(answer, call) && (repeats === 0 || answer.stale === true); repeats += 1) {
+      if (repeats === MOST_REPEATS) break;
+      answer = await authorized(call, allowance, true);
+    }
     if (isAnswer(answer.status, call)) return { kind: 'answer', answer: withJson(answer, call) };
     if (answer.pauseMs !== undefined) return { kind: 'again', answer, waitMs: answer.pauseMs };
     if (!transient(call.endpoint).has(answer.status)) return { kind: 'answer', answer };
@@ -131,6 +138,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return options.familyOf?.(name) ?? { name };
   }
 
+  function isTokenRefused({ status }: RawAnswer, { anonymous }: HttpRequest): boolean {
+    return status === 401 && tokens !== undefined && anonymous !== true;
+  }
+
   async function authorized(call: HttpRequest, allowance: Allowance, again: boolean): Promise<RawAnswer> {
     const token = call.anonymous === true ? undefined : await tokens?.bearer();
     const family = familyOf(call);
@@ -139,8 +150,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       // Before its place is free: the next call of the family is not to meet the same refusal.
       return { ...raw, pauseMs: pauseAfter(raw, call, family) };
     });
-    if (answer.status === 401 && token !== undefined) tokens?.refused(token);
-    return answer;
+    if (answer.status !== 401 || token === undefined) return answer;
+    return { ...answer, stale: tokens?.refused(token) === false };
   }
 
   function pauseAfter(answer: RawAnswer, call: HttpRequest, family: Family): number | undefined {

@@ -8,6 +8,9 @@ const LEAST_RATE = 2;
 /** A timer that fires late is made up for, by no more than this. */
 const CATCH_UP_MS = 20;
 
+/** So many calls have to get through before their rate means anything. */
+const ENOUGH = 20;
+
 /** A limit that was kept leaves in peace: after so long, what was refused before counts no more. */
 const CALM_MS = 10_000;
 /** Going slower so many times without peace: the refusals have nothing to do with the pace. */
@@ -99,7 +102,10 @@ export class Pace {
   #learn(now: number, calm: boolean): void {
     if (now < this.#erraticUntil) return;
     if (this.#learnt) this.#lower(calm);
-    else if (this.#taughtAt !== undefined) this.#first(now, this.#taughtAt);
+    else if (this.#taughtAt !== undefined) {
+      if (this.#passed < ENOUGH) return;
+      this.#first(now, this.#taughtAt);
+    }
     this.#taughtAt = now;
     this.#grownAt = now;
     this.#passed = 0;

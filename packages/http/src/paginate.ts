@@ -16,6 +16,8 @@ export interface Listing<T> {
   parse(row: unknown): T | undefined;
   /** What makes a row the same as another: pages shift while content changes, and then rows come twice. */
   idOf(row: T): string;
+  /** Rows repeat by the server's own view of them: then a total counts the repeated ones too. */
+  readonly repeats?: boolean;
   /** Something that may have cost rows: never lost in silence. */
   onNote(reason: GapReason): void;
 }
@@ -27,14 +29,13 @@ export interface Listing<T> {
 export async function* paginate<T>(listing: Listing<T>): AsyncGenerator<T> {
   const seen = new Set<string>();
   const cursors = new Set<string>();
-  /** Rows that the total counts and nobody gets: without an id, or twice on one page. */
+  /** Rows that the total counts and nobody gets: without an id, or twice where rows repeat. */
   let unusable = 0;
   let total = 0;
   let cursor: string | undefined;
   do {
     const page = pageOf(await listing.get(queryFor(listing, cursor)), listing.endpoint);
     total = Math.max(total, page.total);
-    const onPage = new Set<string>();
     for (const raw of page.rows) {
       const row = listing.parse(raw);
       if (row === undefined) {
@@ -43,9 +44,8 @@ export async function* paginate<T>(listing: Listing<T>): AsyncGenerator<T> {
         continue;
       }
       const id = listing.idOf(row);
-      // Twice on one page is the server's own view of it. On two pages, pages have shifted, and another row was missed.
-      if (onPage.has(id)) unusable += 1;
-      onPage.add(id);
+      // Elsewhere pages have shifted, and for the row that came twice another one was missed.
+      if (seen.has(id) && listing.repeats === true) unusable += 1;
       if (seen.has(id)) continue;
       seen.add(id);
       yield row;

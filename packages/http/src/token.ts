@@ -39,9 +39,15 @@ export class TokenSource {
     return this.#token && (this.#token.endsAt - performance.now()) / 1000;
   }
 
-  /** The server refused this token: the next call renews, unless another has done so already. */
-  refused(accessToken: string): void {
-    if (this.#token?.accessToken === accessToken) this.#token = { ...this.#token, renewAt: -Infinity };
+  /**
+   * The server refused this token: the next call renews, unless another has done so already.
+   *
+   * @returns Whether it was the newest, and good as far as anybody knew.
+   */
+  refused(accessToken: string): boolean {
+    if (this.#token?.accessToken !== accessToken || this.#token.renewAt === -Infinity) return false;
+    this.#token = { ...this.#token, renewAt: -Infinity };
+    return true;
   }
 
   async #renew(): Promise<string> {

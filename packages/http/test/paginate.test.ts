@@ -16,13 +16,14 @@ interface Reading {
 }
 
 /** Reads a listing to its end; `pages` answers, one body a call. */
-async function read(pages: readonly unknown[], idiom: Idiom = 'page'): Promise<Reading> {
+async function read(pages: readonly unknown[], idiom: Idiom = 'page', repeats = false): Promise<Reading> {
   const notes: GapReason[] = [];
   const queries: Query[] = [];
   const rows = paginate<Row>({
     idiom,
     limit: 1000,
     endpoint: '/things',
+    repeats,
     async get(query) {
       queries.push(query);
       return pages[queries.length - 1];
@@ -199,10 +200,20 @@ describe('what may have cost rows is noted', () => {
   });
 });
 
+it('a row that comes twice elsewhere hides none that was missed', async () => {
+  const reading = await read([{ entries: rows('a', 'a', 'b'), nextPage: null, total: 3 }]);
+  expect([reading.ids, codes(reading)]).toEqual([['a', 'b'], ['LISTING_SHORT']]);
+});
+
 describe('what costs no row is not noted', () => {
-  it('a row that a listing has twice on one page', async () => {
-    const reading = await read([{ entries: rows('a', 'a', 'b'), nextPage: null, total: 3 }]);
-    expect([reading.ids, reading.notes]).toEqual([['a', 'b'], []]);
+  it('a row that comes twice where rows repeat, and where the total is met all the same', async () => {
+    for (const [repeats, total] of [
+      [true, 3],
+      [false, 2],
+    ] as const) {
+      const reading = await read([{ entries: rows('a', 'a', 'b'), nextPage: null, total }], 'page', repeats);
+      expect([reading.ids, reading.notes]).toEqual([['a', 'b'], []]);
+    }
   });
 
   it('more rows than the total', async () => {

@@ -22,6 +22,8 @@ export interface ListCall<S extends z.ZodType> extends Call {
   readonly limit?: number;
   readonly row: S;
   readonly idOf: (row: z.output<S>) => string;
+  /** See `Listing.repeats`. */
+  readonly repeats?: boolean;
 }
 
 /** How endpoints speak to Sigma: one object, or a listing. */
@@ -48,7 +50,7 @@ export function apiOf(http: HttpClient): Api {
         remedy: 'It is asked again in the next run; report it if it stays.',
       });
     },
-    list({ idiom = 'page', limit = PAGE_SIZE, row, idOf, ...call }, { onNote }) {
+    list({ idiom = 'page', limit = PAGE_SIZE, row, idOf, repeats = false, ...call }, { onNote }) {
       const nothing = statusesOf(call.endpoint, 'nothing');
       return paginate({
         idiom,
@@ -61,6 +63,7 @@ export function apiOf(http: HttpClient): Api {
         },
         parse: (raw) => row.safeParse(raw).data,
         idOf,
+        repeats,
         onNote,
       });
     },

@@ -45,18 +45,24 @@ export function contentEndpoints(api: Api) {
       ),
     /** Compiled SQL, an element a row; rows repeat. */
     queriesOf: (document: DocumentRef, options: ListOptions) =>
-      api.list({ ...below(document, 'queries'), row: Query, idOf: ({ elementId }) => elementId }, options),
+      api.list(
+        { ...below(document, 'queries'), row: Query, idOf: ({ elementId }) => elementId, repeats: true },
+        options,
+      ),
     controlsOf: (document: DocumentRef, options: ListOptions) =>
       api.list({ ...below(document, 'controls'), row: Control, idOf: ({ name }) => name }, options),
     /** A bare array, which refuses paging, but for data models. */
     sourcesOf: (document: DocumentRef, options: ListOptions) => {
       const paging = document.kind === 'data-model' ? { idiom: 'pageToken', limit: 500 } : { idiom: 'array' };
       const call = { ...below(document, 'sources'), ...(paging as { idiom: Idiom }) };
-      return api.list({ ...call, row: Source, idOf: (source) => JSON.stringify(source) }, options);
+      return api.list({ ...call, row: Source, idOf: (source) => JSON.stringify(source), repeats: true }, options);
     },
     /** Elements with what they read, and the sources behind them, in any order. The same element may come twice. */
     lineageOf: (document: DocumentRef, options: ListOptions) =>
-      api.list({ ...below(document, 'lineage'), row: LineageEntry, idOf: (entry) => JSON.stringify(entry) }, options),
+      api.list(
+        { ...below(document, 'lineage'), row: LineageEntry, idOf: (entry) => JSON.stringify(entry), repeats: true },
+        options,
+      ),
     specOf: (dataModelId: string) =>
       api.one({
         endpoint: '/v2/dataModels/{dataModelId}/spec',
