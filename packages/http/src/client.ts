@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { type CallLedger, SextantError } from '@sextant/core';
-import { type Dispatcher, interceptors, request as send } from 'undici';
+import { interceptors, request as send } from 'undici';
 import { Allowance } from './allowance.ts';
 import { parseJson, readText } from './body.ts';
 import { dispatcherFor, proxyPasswords } from './dispatcher.ts';
 import { networkError, type StatusFailure } from './failure.ts';
 import { type Family, Limiter } from './limit.ts';
+import { addressOf, bodyOf, ledgerName } from './outgoing.ts';
 import type { Redactor } from './redact.ts';
 import { type Attempt, pauseMs, RETRY, retryAfterMs, retrying, type RetryPolicy } from './retry.ts';
 import type { TokenSource } from './token.ts';
@@ -212,38 +213,6 @@ function withJson(answer: RawAnswer, { endpoint }: HttpRequest): RawAnswer {
 
 function isEdge({ status, text }: RawAnswer): boolean {
   return status >= 400 && EDGE.test(text);
-}
-
-function ledgerName({ method = 'GET', endpoint }: HttpRequest): string {
-  return method === 'GET' ? endpoint : `${method} ${endpoint}`;
-}
-
-/** Always on the client's own host, whatever a path or a cursor says: the token goes nowhere else. */
-function addressOf(base: URL, { path, query = {} }: HttpRequest): URL {
-  const url = new URL(base);
-  url.pathname = `${base.pathname.replace(/\/$/, '')}${path}`;
-  for (const [name, value] of Object.entries(query)) {
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined) url.searchParams.append(name, String(each));
-    }
-  }
-  return url;
-}
-
-function bodyOf(
-  call: HttpRequest,
-  token: string | undefined,
-): Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-encoding': 'gzip, deflate' };
-  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
-  const method = call.method ?? 'GET';
-  if (call.form) {
-    headers['content-type'] = 'application/x-www-form-urlencoded';
-    return { method, headers, body: new URLSearchParams(call.form).toString() };
-  }
-  if (call.json === undefined) return { method, headers };
-  headers['content-type'] = 'application/json';
-  return { method, headers, body: JSON.stringify(call.json) };
 }
 
 function one(header: string | string[] | undefined): string | undefined {
