@@ -13,6 +13,10 @@ import { apiUrlOf, connectionOf, DIRECTORY, wire } from './wiring.ts';
 export interface RunOptions extends ChosenPlugins {
   readonly full: boolean;
   readonly dryRun: boolean;
+  /** A listing that lost most of what it had is believed. */
+  readonly acceptDrop?: boolean;
+  /** More than `maxDeletions` may go, this once. */
+  readonly allowDeletions?: boolean;
   /** Calls to the source in all. */
   readonly budget?: number | undefined;
 }
@@ -33,6 +37,7 @@ const SOFTLY = 'Stopping: what is under way is finished or dropped whole. Once m
 /** One run with everything around it: wiring, progress, signals, the kept report. */
 export async function performRun(session: Session, config: Config, options: RunOptions): Promise<PerformedRun> {
   const { sigma, state, onMissingLevel } = config;
+  const maxDeletions = options.allowDeletions === true ? undefined : config.maxDeletions;
   const { log, cwd, globals } = session;
   const stateFile = globals.state ?? state.path;
   const progress = new RunProgress();
@@ -49,6 +54,7 @@ export async function performRun(session: Session, config: Config, options: RunO
   const request = {
     ...options,
     onMissingLevel,
+    maxDeletions,
     scope,
     store,
     directory,

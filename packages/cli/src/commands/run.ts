@@ -18,6 +18,8 @@ interface RunCommandOptions {
   readonly skip?: readonly string[];
   readonly dryRun?: true;
   readonly budget?: number;
+  readonly acceptDrop?: true;
+  readonly allowDeletions?: true;
   readonly json?: true;
 }
 
@@ -41,6 +43,8 @@ export function addRun(program: Command): void {
     .option('--only <plugins>', 'of the extractors or sinks, these alone: a,b', nameList)
     .option('--skip <plugins>', 'all but these: a,b', nameList)
     .option('--dry-run', 'extract and show the changes per sink, write nothing to sinks')
+    .option('--accept-drop', 'believe a listing that lost most of what it had')
+    .option('--allow-deletions', 'delete more than maxDeletions, this once')
     .option('--budget <calls>', 'stop before one call more; deliver nothing then, and go on next time', wholeNumber(1))
     .option('--json', 'print the run report as JSON')
     .addHelpText('after', EXAMPLES)
@@ -48,13 +52,14 @@ export function addRun(program: Command): void {
 }
 
 async function run(session: Session, asked: RunCommandOptions): Promise<number> {
-  const { full, only = [], skip = [], dryRun, budget, json } = asked;
+  const { full = false, only = [], skip = [], dryRun = false, acceptDrop = false, allowDeletions = false } = asked;
+  const { budget, json } = asked;
   const { env, cwd } = session;
   const loaded = await loadConfig({ files: configFiles(session), env, cwd, registry: BUILT_IN });
   for (const secret of loaded.secrets) session.redactor.add(secret);
   const chosen = choosePlugins(loaded.composition, { only, skip });
   if (json && !dryRun) refuseTwoOnStdout(chosen.composition);
-  const options = { ...chosen, full: full ?? false, dryRun: dryRun ?? false, budget };
+  const options = { ...chosen, full, dryRun, acceptDrop, allowDeletions, budget };
   const performed = await performRun(session, loaded.config, options);
   showOutcome(session, performed, options.dryRun);
   if (json) await writeStdout(performed.text);

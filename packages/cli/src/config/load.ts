@@ -3,6 +3,7 @@ import {
   compose,
   type Composition,
   ConfigInvalidError,
+  type MaxDeletions,
   type PluginEntry,
   type Registry,
   type Select,
@@ -46,6 +47,7 @@ export interface Config {
   readonly alation?: AlationSection | undefined;
   readonly state: State;
   readonly onMissingLevel: 'refuse' | 'skip';
+  readonly maxDeletions: MaxDeletions;
   readonly select: Select;
   /** Who is on and off; the settings of those enabled are in the composition. */
   readonly plugins: Readonly<Record<string, PluginEntry>>;

@@ -39,6 +39,19 @@ export const Select = z.strictObject({
 });
 export type Select = z.output<typeof Select>;
 
+/** What one run may delete without being asked. */
+export const MaxDeletions = z.strictObject({
+  share: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.1)
+    .describe('Of all records; a hundred records may always go')
+    .meta({ allowed: 'a share from 0 to 1' }),
+  count: z.number().int().min(0).default(500).describe('Records in all'),
+});
+export type MaxDeletions = z.output<typeof MaxDeletions>;
+
 export const State = z.strictObject({
   path: z.string().min(1).default('.sextant/state.db').describe('The state file, relative to the working directory'),
 });
@@ -63,6 +76,9 @@ export function settingsSchema<S extends z.ZodRawShape>(sections: S) {
       .enum(['refuse', 'skip'])
       .default('refuse')
       .describe('What becomes of a run with a plugin that needs an Admin where the credentials are not of one'),
+    maxDeletions: MaxDeletions.prefault({}).describe(
+      'More deletions than this, and the run stops before any sink is touched (exit code 4)',
+    ),
     select: Select.prefault({}).describe('Which documents and places are read and delivered'),
     plugins: z.record(z.string(), PluginEntry).describe('Plugins by name, package name or path'),
   });

@@ -19,6 +19,8 @@ export interface Extraction {
   readonly ledger: CallLedger;
   /** Units read at a time. */
   readonly concurrency: number;
+  /** A listing that lost most of what it had is believed. */
+  readonly acceptDrop: boolean;
   /** Reads everything anew. */
   readonly full: boolean;
   /** Aborts when the user asks, or when any part of the run fails for good. */

@@ -1,5 +1,5 @@
 import type { RunContext, Unit } from '../contracts.ts';
-import { gapReason } from '../errors.ts';
+import { type GapReason, gapReason } from '../errors.ts';
 import { EVERYTHING } from '../store/units.ts';
 import type { Extraction, NamedExtractor } from './extraction-context.ts';
 import { Gate } from './gate.ts';
@@ -43,7 +43,23 @@ export async function extract(named: NamedExtractor, shared: Extraction): Promis
   await hands.empty();
   if (failure) throw failure.error;
   signal.throwIfAborted();
+  if (!shared.acceptDrop) protectDrops(named.name, shared);
   store.units.endPlan(named.name, shared.run.number);
+}
+
+/** A listing that suddenly lacks most of what it had is not believed: nothing there is deleted until somebody says so. */
+function protectDrops(name: string, { store, gaps, run }: Extraction): void {
+  for (const { listing, before, now } of store.units.dropped(name, run.number)) {
+    gaps.add(name, listing, { label: listing, where: listing }, listingDropped(listing, before, now));
+  }
+}
+
+function listingDropped(listing: string, before: number, now: number): GapReason {
+  return {
+    code: 'LISTING_DROPPED',
+    message: `${listing.slice(0, -1)}: ${now} of the ${before} of last time are listed`,
+    remedy: 'Nothing of this listing is deleted. If the others are really gone, run once with --accept-drop.',
+  };
 }
 
 /** A plan that broke off may have named anything: all that the extractor ever stored is protected. */

@@ -5,6 +5,7 @@ import type { Kind } from '../model.ts';
 import type { KindCounts, RunReport } from '../report.ts';
 import { type Coverage, EXIT_CODES, type Gap, type Outcome, type RunOutcome } from '../run-outcome.ts';
 import type { CatalogStore } from '../store/catalog-store.ts';
+import { DELETIONS_STOPPED } from './deletion-guard.ts';
 import { BUDGET_SPENT, type Failure } from './failure.ts';
 import type { RunState } from './run-state.ts';
 
@@ -36,6 +37,7 @@ export function summaryOf(store: CatalogStore | undefined, { run, coverage }: Ru
  */
 export function outcomeOf({ state, summary, failure, interrupted }: Ending, sinks: readonly OpenSink[]): Outcome {
   if (failure?.code === BUDGET_SPENT) return 'interrupted';
+  if (failure?.code === DELETIONS_STOPPED) return 'stopped';
   if (failure !== undefined || sinks.some(({ error }) => error !== undefined)) return 'failed';
   if (interrupted) return 'interrupted';
   const missing = summary.gaps.length + state.unresolved.length;

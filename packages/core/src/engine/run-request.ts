@@ -1,5 +1,6 @@
 import type { Composition } from '../compose.ts';
 import type { Scope } from '../container.ts';
+import type { MaxDeletions } from '../config/settings.ts';
 import type { Directory } from '../contracts.ts';
 import type { CallLedger } from '../ledger.ts';
 import type { CatalogStore } from '../store/catalog-store.ts';
@@ -24,6 +25,10 @@ export interface RunRequest {
   readonly onMissingLevel?: 'refuse' | 'skip';
   /** Reads everything anew, unchanged units too. */
   readonly full?: boolean;
+  /** A listing that lost most of what it had is believed. Else that is a gap. */
+  readonly acceptDrop?: boolean;
+  /** More than this stops the run before any sink is touched; nothing does where it is left out. */
+  readonly maxDeletions?: MaxDeletions | undefined;
   /** Extracts, and counts what each sink would be given. */
   readonly dryRun?: boolean;
   /** Is shown the error that ended the run, stack and all: the report tells it in words. */

@@ -8,6 +8,7 @@ import type { RunReport } from '../report.ts';
 import { EVERYTHING } from '../store/units.ts';
 import { CoverageTally } from './coverage.ts';
 import { extract } from './extraction.ts';
+import { guardDeletions } from './deletion-guard.ts';
 import { explain, withProgress } from './failure.ts';
 import { GapLog } from './gap-log.ts';
 import { isFinished, outcomeOf, reportOf, summaryOf, told } from './run-report.ts';
@@ -78,6 +79,7 @@ async function perform(request: RunRequest, scope: Scope, state: RunState): Prom
   const skip = await proveLevels(request, state);
   const audience = await audienceFor(request, scope, state);
   await extractAll({ ...request, skip }, scope, state, audience);
+  if (!dryRun) guardDeletions(store.records, request.maxDeletions);
   progress.phase = 'delivering';
   const context = { runId: state.run.id, signal: state.abort.signal };
   await deliver(state.sinks, { store, progress, context, dryRun });
@@ -100,12 +102,21 @@ async function audienceFor({ composition, directory }: RunRequest, scope: Scope,
 }
 
 async function extractAll(request: RunRequest, scope: Scope, state: RunState, audience: Audience): Promise<void> {
-  const { composition, store, concurrency, ledger, progress, full = false, skip = new Set() } = request;
+  const {
+    composition,
+    store,
+    concurrency,
+    ledger,
+    progress,
+    full = false,
+    acceptDrop = false,
+    skip = new Set(),
+  } = request;
   const { extractors, selection } = composition;
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
   store.units.keepOnly(extractors.map(({ name }) => name));
-  const shared = { ...state, store, audience, selection, concurrency, ledger, full };
+  const shared = { ...state, store, audience, selection, concurrency, ledger, full, acceptDrop };
   for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {
     const extractor = createPlugin(enabled, scope.child());
     await extract({ name: enabled.name, emits: enabled.manifest.emits, extractor }, shared);

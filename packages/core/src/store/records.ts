@@ -67,6 +67,18 @@ export class Records {
     return counts;
   }
 
+  /** How many records are proven gone and not yet forgotten, whichever run proved it; and how many there are. */
+  pendingDeletions(): { readonly gone: number; readonly left: number } {
+    return { gone: Number(this.#do.pending.get()?.['n']), left: Number(this.#do.left.get()?.['n']) };
+  }
+
+  /** Some of them, for people: documents and places first. */
+  goneExamples(limit: number): readonly { readonly kind: Kind; readonly id: string; readonly name: string }[] {
+    return this.#do.examples.all(limit).map(({ kind, id, name }) => {
+      return { kind: kind as Kind, id: String(id), name: typeof name === 'string' ? name : '' };
+    });
+  }
+
   #store(record: CatalogRecord, before: Stored | undefined, at: { unit: number; run: number }): void {
     const { kind, id } = record;
     const body = bodyOf(record);
@@ -97,8 +109,18 @@ function keyOf(kind: string, id: string): string {
 
 type Name = 'unit' | 'ofUnit' | 'add' | 'change' | 'revive' | 'bury' | 'mention' | 'unmention' | 'finish';
 
-function statements(sql: Sql): Readonly<Record<Name | 'found' | 'gone', Statement>> {
+type Count = 'found' | 'gone' | 'pending' | 'left' | 'examples';
+
+function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
+  const pending = `
+    FROM records r WHERE gone_run IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM records other WHERE other.kind = r.kind AND other.id = r.id AND other.gone_run IS NULL)`;
   return {
+    pending: sql.prepare(`SELECT count(*) AS n FROM (SELECT DISTINCT kind, id ${pending})`),
+    left: sql.prepare('SELECT count(*) AS n FROM deliverable'),
+    examples: sql.prepare(`
+      SELECT DISTINCT kind, id, body ->> 'name' AS name ${pending}
+      ORDER BY kind IN ('workspace', 'folder', 'workbook', 'report', 'data-model', 'dataset') DESC, kind, id LIMIT ?`),
     unit: sql.prepare('SELECT id FROM units WHERE extractor = ? AND key = ?'),
     ofUnit: sql.prepare('SELECT kind, id, hash, gone_run IS NOT NULL AS gone FROM records WHERE unit = ?'),
     // A record that another unit spoke of before is not new.

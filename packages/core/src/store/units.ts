@@ -23,6 +23,7 @@ export class Units {
   readonly #listings: Statement;
   readonly #lookAs: Statement;
   readonly #retire: Statement;
+  readonly #dropped: Statement;
   readonly #endPlan: readonly Statement[];
   readonly #purge: readonly Statement[];
   #goOnFrom = Infinity;
@@ -43,6 +44,7 @@ export class Units {
     this.#retire = sql.prepare(`
       UPDATE units SET standing = 'unselected', rule = 'plugin is not enabled'
       WHERE standing = 'in-force' AND extractor NOT IN (SELECT value FROM json_each(?))`);
+    this.#dropped = sql.prepare(DROPPED);
     this.#endPlan = [GONE, GONE_RECORDS].map((text) => sql.prepare(text));
     this.#purge = PURGE.map((text) => sql.prepare(text));
   }
@@ -99,6 +101,13 @@ export class Units {
     return before['version'] === null && Number(before['read_run']) >= this.#goOnFrom;
   }
 
+  /** Listings that named fewer than half of the units they named last time, which is more than a few. */
+  dropped(extractor: string, run: number): readonly Drop[] {
+    return this.#dropped.all(extractor, run).map((row) => {
+      return { listing: String(row['listing']), before: Number(row['before']), now: Number(row['now']) };
+    });
+  }
+
   /** Ends an extractor's plan: units it did not name are gone with their records, but for those that a gap protects. */
   endPlan(extractor: string, run: number): void {
     this.#sql.transaction(() => {
@@ -113,6 +122,20 @@ export class Units {
     });
   }
 }
+
+export interface Drop {
+  readonly listing: string;
+  readonly before: number;
+  readonly now: number;
+}
+
+/** A few units may well go at once. */
+const A_FEW = 10;
+
+const DROPPED = `
+  SELECT listing, count(*) AS before, sum(planned_run = ?2) AS now FROM units
+  WHERE extractor = ?1 AND standing <> 'gone' AND audience = (SELECT value FROM meta WHERE key = 'audience')
+  GROUP BY listing HAVING before > ${A_FEW} AND now * 2 < before ORDER BY listing`;
 
 /** Only for the eyes that look now: what others saw before proves nothing by not being seen by these. */
 const GONE = `

@@ -93,7 +93,7 @@ describe('the state file', () => {
       database.close();
     }
     const sink = fakeSink();
-    await runs.run({ extractors: [extractor([unit('folder/a', folder('a'))])], sinks: [sink] });
+    await runs.run({ extractors: [extractor([unit('folder/a', folder('a'))])], sinks: [sink], acceptDrop: true });
     expect(written(sink)).toEqual(['folder a']);
   });
 
