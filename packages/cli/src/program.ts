@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addConfigSchema } from './commands/config-schema.ts';
+import { addDeliver } from './commands/deliver.ts';
 import { addDemo } from './commands/demo.ts';
 import { addInit } from './commands/init.ts';
 import { addPlan } from './commands/plan.ts';
@@ -44,7 +45,7 @@ export function createProgram(): Command {
     )
     .option('--no-progress', 'show no progress')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addCheck, addPlan, addInit, addPlugins, addSimulate, addConfigSchema, addDemo])
+  for (const add of [addRun, addCheck, addPlan, addDeliver, addInit, addPlugins, addSimulate, addConfigSchema, addDemo])
     add(program);
   for (const command of everyCommand(program)) {
     // Errors are rendered like all others, below.

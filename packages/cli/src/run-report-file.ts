@@ -31,19 +31,25 @@ export async function keepRunReport(file: string, text: string): Promise<void> {
 
 /** The report of the newest run that kept one. */
 export async function lastRunReport(stateFile: string): Promise<RunReport | undefined> {
-  const folder = join(dirname(stateFile), 'runs');
-  const newest = (await filesIn(folder))
-    .filter((name) => name.endsWith('.json'))
+  const names = await orMissing(readdir(join(dirname(stateFile), 'runs')));
+  const newest = names
+    ?.filter((name) => name.endsWith('.json'))
     .toSorted()
     .at(-1);
-  return newest === undefined ? undefined : (JSON.parse(await readFile(join(folder, newest), 'utf8')) as RunReport);
+  return newest === undefined ? undefined : runReport(stateFile, newest.slice(0, -'.json'.length));
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
+/** The report that a run kept; undefined where it kept none. */
+export async function runReport(stateFile: string, runId: string): Promise<RunReport | undefined> {
+  const text = await orMissing(readFile(runReportFile(stateFile, runId), 'utf8'));
+  return text === undefined ? undefined : (JSON.parse(text) as RunReport);
+}
+
+async function orMissing<T>(work: Promise<T>): Promise<T | undefined> {
   try {
-    return await readdir(folder);
+    return await work;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }

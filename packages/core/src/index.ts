@@ -25,6 +25,7 @@ export * from './run-outcome.ts';
 export * from './selectable.ts';
 export * from './selection.ts';
 export * from './audience.ts';
+export * from './deliver/deliver-again.ts';
 export * from './engine/plan.ts';
 export * from './engine/run.ts';
 export * from './engine/run-request.ts';

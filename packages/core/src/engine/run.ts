@@ -80,6 +80,7 @@ async function perform(request: RunRequest, scope: Scope, state: RunState): Prom
   const audience = await audienceFor(request, scope, state);
   await extractAll({ ...request, skip }, scope, state, audience);
   if (!dryRun) guardDeletions(store.records, request.maxDeletions);
+  store.runs.extracted(state.run);
   progress.phase = 'delivering';
   const context = { runId: state.run.id, signal: state.abort.signal };
   await deliver(state.sinks, { store, progress, context, dryRun });

@@ -44,6 +44,11 @@ export class Deliveries {
     return count(this.#do.countSnapshot, JSON.stringify([...kinds]));
   }
 
+  /** How many records of each kind are deliverable. */
+  countByKind(): Readonly<Partial<Record<Kind, number>>> {
+    return Object.fromEntries(this.#do.countByKind.all().map(({ kind, n }) => [String(kind), Number(n)]));
+  }
+
   /** How many changes a sink has not acknowledged. */
   countChanges(sink: string, kinds: ReadonlySet<Kind>): number {
     const [wanted, puts, removals] = [JSON.stringify([...kinds]), this.#do.countPuts, this.#do.countRemovals];
@@ -61,6 +66,14 @@ export class Deliveries {
         }
       }
     });
+  }
+
+  /**
+   * Offers a sink again what it has acknowledged: all of it, or what changed after a run, by its number. What is gone and
+   * was not yet removed there stays due.
+   */
+  offerAgain(sink: string, since = 0): void {
+    this.#sql.durably(() => this.#do.offerAgain.run(sink, since));
   }
 
   *#puts(sink: string, kind: Kind, size: number): Generator<PendingChange[]> {
@@ -130,6 +143,7 @@ function statements(sql: Sql) {
   return {
     snapshot: sql.prepare('SELECT id, hash, body FROM deliverable WHERE kind = ? AND id > ? ORDER BY id LIMIT ?'),
     countSnapshot: sql.prepare('SELECT count(*) AS n FROM deliverable WHERE kind IN (SELECT value FROM json_each(?))'),
+    countByKind: sql.prepare('SELECT kind, count(*) AS n FROM deliverable GROUP BY kind'),
     puts: sql.prepare(`
       SELECT r.id, r.hash, r.body ${unacknowledged} AND r.kind = ?2 AND r.id > ?3 ORDER BY r.id LIMIT ?4`),
     countPuts: sql.prepare(`SELECT count(*) AS n ${unacknowledged} AND r.kind ${wanted}`),
@@ -147,6 +161,10 @@ function statements(sql: Sql) {
     acknowledge: sql.prepare(`
       INSERT INTO deliveries (sink, kind, id, hash, parent) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (sink, kind, id) DO UPDATE SET hash = excluded.hash, parent = excluded.parent`),
+    offerAgain: sql.prepare(`
+      UPDATE deliveries SET hash = x'' WHERE sink = ?1 AND EXISTS (
+        SELECT 1 FROM deliverable r
+        WHERE r.kind = deliveries.kind AND r.id = deliveries.id AND r.changed_run > ?2)`),
     forget: sql.prepare('DELETE FROM deliveries WHERE sink = ? AND kind = ? AND id = ?'),
   };
 }

@@ -10,6 +10,14 @@ export interface StartedRun {
 
 const GO_ON_WITHIN_MS = 24 * 60 * 60 * 1000;
 
+export interface LatestRun {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** It read all it had to. */
+  readonly isExtracted: boolean;
+}
+
 /** The runs this state file has seen. */
 export class Runs {
   readonly #sql: Sql;
@@ -17,11 +25,20 @@ export class Runs {
   readonly #start: Statement;
   readonly #finish: Statement;
   readonly #brokenOff: Statement;
+  readonly #extracted: Statement;
+  readonly #latest: Statement;
+  readonly #numberOf: Statement;
 
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#taken = sql.prepare('SELECT 1 FROM runs WHERE id = ?');
     this.#start = sql.prepare('INSERT INTO runs (id, started_at) VALUES (?, ?) RETURNING number');
+    this.#extracted = sql.prepare(`
+      INSERT INTO meta (key, value) VALUES ('extracted', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
+    this.#latest = sql.prepare(`
+      SELECT id, number, started_at, finished_at, (SELECT value FROM meta WHERE key = 'extracted') AS extracted
+      FROM runs ORDER BY number DESC LIMIT 1`);
+    this.#numberOf = sql.prepare('SELECT number FROM runs WHERE id = ?');
     this.#brokenOff = sql.prepare(`
       SELECT min(number) AS number FROM runs WHERE started_at >= ? AND number > (
         SELECT coalesce(max(number), 0) FROM runs WHERE outcome <> 'interrupted')`);
@@ -45,6 +62,31 @@ export class Runs {
       for (let n = 2; this.#taken.get(id) !== undefined; n += 1) id = `${base}-${n}`;
       return { id, number: Number(this.#start.get(id, now.toISOString())?.['number']) };
     });
+  }
+
+  /** From now on the store holds all that this run read: it can be delivered without the source. */
+  extracted({ number }: StartedRun): void {
+    this.#sql.join();
+    this.#extracted.run(String(number));
+  }
+
+  /** The newest run; undefined where there was none. */
+  latest(): LatestRun | undefined {
+    const row = this.#latest.get();
+    if (row === undefined) return undefined;
+    const startedAt = String(row['started_at']);
+    return {
+      id: String(row['id']),
+      startedAt,
+      finishedAt: String(row['finished_at'] ?? startedAt),
+      isExtracted: Number(row['extracted']) === row['number'],
+    };
+  }
+
+  /** The number of a run by its id. */
+  numberOf(id: string): number | undefined {
+    const number = this.#numberOf.get(id)?.['number'];
+    return number === undefined ? undefined : Number(number);
   }
 
   finish({ number }: StartedRun, now: Date, outcome: Outcome): void {
