@@ -6,31 +6,10 @@ import { parseJson, readText } from './body.ts';
 import { dispatcherFor, proxyPasswords } from './dispatcher.ts';
 import { networkError, type StatusFailure } from './failure.ts';
 import { type Family, Limiter } from './limit.ts';
-import { addressOf, bodyOf, ledgerName } from './outgoing.ts';
 import type { Redactor } from './redact.ts';
+import { addressOf, bodyOf, type HttpRequest, ledgerName } from './request.ts';
 import { type Attempt, pauseMs, RETRY, retryAfterMs, retrying, type RetryPolicy } from './retry.ts';
 import type { TokenSource } from './token.ts';
-
-export interface HttpRequest {
-  /** The path's template, for counting and for errors: `/v2/workbooks/{workbookId}/pages`. */
-  readonly endpoint: string;
-  /** Path below the base address, its parts encoded. */
-  readonly path: string;
-  readonly method?: 'GET' | 'POST';
-  readonly query?: Readonly<Record<string, Scalar | readonly Scalar[] | undefined>>;
-  /** Sent as JSON. */
-  readonly json?: unknown;
-  /** Sent as a form. */
-  readonly form?: Readonly<Record<string, string>>;
-  /** Statuses beyond 2xx that are answers here, not failures. */
-  readonly answers?: readonly number[];
-  /** GETs are repeated on transient failures; a POST only if it says that doing it twice does no harm. */
-  readonly repeatable?: boolean;
-  /** Goes without a token: the call that asks for one. */
-  readonly anonymous?: boolean;
-}
-
-export type Scalar = string | number | boolean;
 
 export interface HttpAnswer {
   readonly status: number;

@@ -5,5 +5,6 @@ export * from './loopback.ts';
 export * from './paginate.ts';
 export { reach, type Reached } from './reach.ts';
 export * from './redact.ts';
+export type { HttpRequest, Scalar } from './request.ts';
 export { RETRY, type RetryPolicy } from './retry.ts';
 export * from './token.ts';

@@ -56,12 +56,8 @@ async function deliver(session: Session, { sink = [], since, all, json }: Delive
   const last = store.runs.latest();
   const coverage = (last && (await runReport(stateFile, last.id))?.coverage) ?? [];
   const again = all ? ('all' as const) : since === undefined ? undefined : { since };
-  const delivered = await deliverAgain({
-    ...{ composition, scope, store, coverage },
-    progress: new RunProgress(),
-    signal: interruption.signal,
-    ...(again === undefined ? {} : { again }),
-  });
+  const what = { composition, scope, store, coverage, ...(again === undefined ? {} : { again }) };
+  const delivered = await deliverAgain({ ...what, progress: new RunProgress(), signal: interruption.signal });
   show(session, delivered);
   if (json) await writeStdout(`${redactedJson(delivered, log.redact.bind(log), 2)}\n`);
   return delivered.exitCode;

@@ -1,5 +1,25 @@
 import type { Dispatcher } from 'undici';
-import type { HttpRequest } from './client.ts';
+
+export interface HttpRequest {
+  /** The path's template, for counting and for errors: `/v2/workbooks/{workbookId}/pages`. */
+  readonly endpoint: string;
+  /** Path below the base address, its parts encoded. */
+  readonly path: string;
+  readonly method?: 'GET' | 'POST';
+  readonly query?: Readonly<Record<string, Scalar | readonly Scalar[] | undefined>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as a form. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Statuses beyond 2xx that are answers here, not failures. */
+  readonly answers?: readonly number[];
+  /** GETs are repeated on transient failures; a POST only if it says that doing it twice does no harm. */
+  readonly repeatable?: boolean;
+  /** Goes without a token: the call that asks for one. */
+  readonly anonymous?: boolean;
+}
+
+export type Scalar = string | number | boolean;
 
 /** How the ledger, and limits, name what is called. */
 export function ledgerName({ method = 'GET', endpoint }: HttpRequest): string {
