@@ -10,7 +10,7 @@ import { locateDocuments } from './locate.ts';
 import { connectionUnits, organizationUnits, versionTagUnits } from './units/listed-units.ts';
 import { directoryUnits } from './units/directory-units.ts';
 import { KeptPlaces } from './units/kept-places.ts';
-import { documentUnits } from './units/document-units.ts';
+import { countVisible, documentUnits } from './units/document-units.ts';
 import type { MetadataUnit } from './units/metadata-unit.ts';
 import { placeUnits } from './units/place-units.ts';
 import { sideListsAffordable, sideListUnits } from './units/side-list-units.ts';
@@ -40,9 +40,8 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
         yield unit;
       }
       places.keep(planned);
-      const documents = [...documentUnits(plan, sideLists)];
-      run.expect(documents.filter(({ hidden }) => hidden === undefined).length);
-      yield* documents;
+      run.expect(countVisible(plan));
+      yield* documentUnits(plan, sideLists);
       await run.settled();
       for await (const unit of unlistedUnits(plan, planned, run)) {
         yield unit;

@@ -5,6 +5,15 @@ import type { Endpoint } from '../endpoints.ts';
 import { digest, type MetadataUnit, type UnitCost } from './metadata-unit.ts';
 import { locationOf, type Plan, recordOf } from './plan.ts';
 
+/** How many documents will be read or kept: known before their units, of which no more are made than are needed. */
+export function countVisible(plan: Plan): number {
+  const { decisions, inventory } = plan;
+  const entries = Iterator.from(inventory.documents.values());
+  return entries
+    .filter((entry) => decisions.hidesDocument(entry, locationOf(plan, entry)) === undefined)
+    .reduce((sum) => sum + 1, 0);
+}
+
 /** One unit a document: it is read, kept or lost as a whole. */
 export function* documentUnits(plan: Plan, sideLists: boolean): Generator<MetadataUnit> {
   for (const entry of plan.inventory.documents.values()) yield documentUnit(plan, entry, sideLists);
@@ -46,13 +55,13 @@ const LISTS: Readonly<Record<Exclude<DocumentEntry['kind'], 'dataset'>, readonly
   ],
 };
 
-const QUERIES: Readonly<Partial<Record<DocumentEntry['kind'], Endpoint>>> = {
-  workbook: '/v2/workbooks/{workbookId}/queries',
-  report: '/v2/reports/{reportId}/queries',
+const WITH_QUERIES: typeof LISTS = {
+  ...LISTS,
+  workbook: [...LISTS.workbook, '/v2/workbooks/{workbookId}/queries'],
+  report: [...LISTS.report, '/v2/reports/{reportId}/queries'],
 };
 
 function costOf({ kind, id }: DocumentEntry, sideLists: boolean): UnitCost {
   if (kind === 'dataset') return { once: [] };
-  const queries = sideLists ? (QUERIES[kind] ?? []) : [];
-  return { once: [...LISTS[kind], queries].flat(), content: { kind, id } };
+  return { once: (sideLists ? WITH_QUERIES : LISTS)[kind], content: { kind, id } };
 }
