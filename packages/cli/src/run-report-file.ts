@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type RunReport, SextantError } from '@sextant/core';
+import { orMissing } from './missing.ts';
 
 /** Where the report of a run is kept: beside the state file, so that both move together. */
 export function runReportFile(stateFile: string, runId: string): string {
@@ -43,13 +44,4 @@ export async function lastRunReport(stateFile: string): Promise<RunReport | unde
 export async function runReport(stateFile: string, runId: string): Promise<RunReport | undefined> {
   const text = await orMissing(readFile(runReportFile(stateFile, runId), 'utf8'));
   return text === undefined ? undefined : (JSON.parse(text) as RunReport);
-}
-
-async function orMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { statfs, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { orMissing } from '../missing.ts';
 import type { Check } from './check.ts';
 
 const LEAST_FREE = 500_000_000;
@@ -24,15 +25,6 @@ async function sizeOf(path: string): Promise<number> {
 
 async function deepestFolder(path: string): Promise<string> {
   return (await orMissing(stat(path))) === undefined ? deepestFolder(dirname(path)) : path;
-}
-
-async function orMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function size(bytes: number): string {
