@@ -52,15 +52,15 @@ type Tally = { -readonly [K in keyof PlannedUnits]: PlannedUnits[K] };
  * @throws SextantError fatal, as a run would report it.
  */
 export async function planRun(request: PlanRequest): Promise<PlannedRun> {
-  const { composition, directory, scope, ledger, signal, skip = new Set(), onMissingLevel = 'refuse' } = request;
+  const { composition, directory, scope, store, ledger, signal, skip = new Set(), onMissingLevel = 'refuse' } = request;
   await using inner = scope.child();
-  request.store.units.goOnFrom(request.store.runs.brokenOff(new Date()));
   const planning = new Planning(request);
   const lacking = leftOut(await lackingLevel(composition, directory), onMissingLevel);
   for (const [name, reason] of lacking) planning.gap(name, EVERYTHING, reason);
   const resolver = createPlugin(composition.resolver, inner.child());
   const { users } = await resolveUsers(resolver, directory, { runId: 'plan', signal });
   const audience = audienceOf(users, await directory.self());
+  store.units.goOnFrom(store.runs.brokenOff(new Date()), audience.key);
   const costs: Readonly<Record<string, number>>[] = [];
   let spent = ledger.counts().byEndpoint;
   for (const enabled of composition.extractors) {

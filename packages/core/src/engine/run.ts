@@ -25,7 +25,6 @@ import { resolveUsers } from './users.ts';
 export async function runOnce(request: RunRequest): Promise<RunReport> {
   const { store, signal, progress, now = () => new Date() } = request;
   const startedAt = now();
-  if (request.full !== true) store.units.goOnFrom(store.runs.brokenOff(startedAt));
   const run = store.runs.start(startedAt);
   store.gaps.clear();
   const abort = new AbortController();
@@ -116,6 +115,7 @@ async function extractAll(request: RunRequest, scope: Scope, state: RunState, au
   const { extractors, selection } = composition;
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
+  if (!full) store.units.goOnFrom(store.runs.brokenOff(state.startedAt), audience.key);
   store.units.keepOnly(extractors.map(({ name }) => name));
   const shared = { ...state, store, audience, selection, concurrency, ledger, full, acceptDrop };
   for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {

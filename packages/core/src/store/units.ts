@@ -26,12 +26,12 @@ export class Units {
   readonly #dropped: Statement;
   readonly #endPlan: readonly Statement[];
   readonly #purge: readonly Statement[];
-  #goOnFrom = Infinity;
+  #goOnFrom = { run: Infinity, audience: '' };
 
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#find = sql.prepare(
-      'SELECT version, complete, standing, planned_run, read_run FROM units WHERE extractor = ? AND key = ?',
+      'SELECT version, complete, standing, audience, planned_run, read_run FROM units WHERE extractor = ? AND key = ?',
     );
     this.#sight = sql.prepare(`
       INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run)
@@ -49,9 +49,9 @@ export class Units {
     this.#purge = PURGE.map((text) => sql.prepare(text));
   }
 
-  /** What was read since this run, by its number, need not be read again though it has no version. */
-  goOnFrom(run: number): void {
-    this.#goOnFrom = run;
+  /** What was read since this run, by its number, for these eyes, need not be read again though it has no version. */
+  goOnFrom(run: number, audience: string): void {
+    this.#goOnFrom = { run, audience };
   }
 
   /** Whose eyes the store is read with from now on. */
@@ -98,7 +98,8 @@ export class Units {
   #isKept({ version }: Unit, before: Row): boolean {
     if (before['complete'] !== 1 || before['standing'] === 'gone') return false;
     if (version !== undefined) return before['version'] === version;
-    return before['version'] === null && Number(before['read_run']) >= this.#goOnFrom;
+    const { run, audience } = this.#goOnFrom;
+    return before['version'] === null && before['audience'] === audience && Number(before['read_run']) >= run;
   }
 
   /** Listings that named fewer than half of the units they named last time, which is more than a few. */
