@@ -27,6 +27,6 @@ export function guardDeletions(records: Records, most: MaxDeletions | undefined)
     class: 'fatal',
     what: `${gone} records (${percent} % of all) are gone at the source: ${examples.join(', ')}${more}. No sink was touched`,
     remedy:
-      'If that is right, run once with --allow-deletions; `run --dry-run` shows all of them. Else raise maxDeletions.',
+      'If that is right, run once with --allow-deletions; `run --dry-run` counts them by kind. Where so many go every time, raise maxDeletions.',
   });
 }
