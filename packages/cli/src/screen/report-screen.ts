@@ -1,7 +1,7 @@
 import type { Gap, Outcome, RunReport } from '@sextant/core';
 import { countTable } from './count-table.ts';
 import { problemLines } from './error-screen.ts';
-import { count, counted, duration } from './figures.ts';
+import { count, counted, duration, perSecond } from './figures.ts';
 import { kindGroups } from './kind-groups.ts';
 import { printable } from './printable.ts';
 import { problemList } from './problem-list.ts';
@@ -26,6 +26,7 @@ export function renderReport(report: RunReport, look: ReportLook): string {
     rejectionLines(report, look, style),
     unresolvedLines(report, look, style),
     noticeLines(report, look, style),
+    limitLines(report, look),
     ...(report.error ? [problemLines(report.error, look)] : []),
     footer(report, look, style),
   ];
@@ -124,6 +125,15 @@ function unresolvedLines({ unresolved }: RunReport, look: ReportLook, style: Sty
 function noticeLines({ notices }: RunReport, look: ReportLook, style: Style): string {
   const lines = notices.map((notice) => wrap(printable(notice), look.width, '  '));
   return notices.length === 0 ? '' : [style.bold('Notices'), ...lines].join('\n');
+}
+
+/** What refusals taught of limits: next time, a lower concurrency or another hour may serve better. */
+function limitLines({ calls }: RunReport, look: Look): string {
+  const lines = Object.entries(calls.limits ?? {}).map(([family, { refused, perSecond: rate }]) => {
+    const learnt = rate === undefined ? '' : `; about ${perSecond(rate)} get through`;
+    return wrap(`Limited: ${family} refused ${counted(refused, 'call')}${learnt}`, look.width);
+  });
+  return lines.join('\n');
 }
 
 function footer(report: RunReport, look: ReportLook, style: Style): string {

@@ -228,3 +228,11 @@ describe('the closing screen', () => {
     expect(stripVTControlCharacters(coloured)).toBe(renderReport(withGaps, look));
   });
 });
+
+test('tells what was learnt of limits', () => {
+  const limits = { 'all endpoints': { refused: 24, perSecond: 47.7 }, spec: { refused: 1 } };
+  const screen = renderReport({ ...clean, calls: { ...clean.calls, limits } }, { width: 120, color: false, file: 'r' });
+  expect(screen).toContain(
+    'Limited: all endpoints refused 24 calls; about 48/s get through\nLimited: spec refused 1 call\n',
+  );
+});
