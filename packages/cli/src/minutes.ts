@@ -1,4 +1,5 @@
 import type { CallCounts, Limited } from '@sextant/core';
+import { SHARED_LIMIT } from '@sextant/http';
 
 export interface Pacing {
   /** Calls in flight at a time. */
@@ -11,13 +12,10 @@ export interface Pacing {
   readonly familyOf: (endpoint: string) => { readonly name: string };
 }
 
-/** The name of a limit that all families share. */
-const ALL = 'all endpoints';
-
 /** How long so many calls take: as many at once as configured, and no faster than was learnt to be allowed. */
 export function minutesFor({ total, byEndpoint }: Pick<CallCounts, 'total' | 'byEndpoint'>, pacing: Pacing): number {
   const { concurrency, answerMs, limits, familyOf } = pacing;
-  const byFamily = new Map<string, number>([[ALL, total]]);
+  const byFamily = new Map<string, number>([[SHARED_LIMIT, total]]);
   for (const [endpoint, calls] of Object.entries(byEndpoint)) {
     const { name: family } = familyOf(endpoint);
     byFamily.set(family, (byFamily.get(family) ?? 0) + calls);

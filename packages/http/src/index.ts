@@ -2,6 +2,7 @@ export * from './client.ts';
 export * from './failure.ts';
 export type { Family } from './limit.ts';
 export * from './loopback.ts';
+export { SHARED_LIMIT } from './paces.ts';
 export * from './paginate.ts';
 export { reach, type Reached } from './reach.ts';
 export * from './redact.ts';

@@ -12,7 +12,7 @@ const TOGETHER_MS = 5000;
 /** So many refusals in a row of one family alone: the limit is its own, after all. */
 const ALONE = 6;
 /** The name under which a limit that all share is reported. */
-const SHARED = 'all endpoints';
+export const SHARED_LIMIT = 'all endpoints';
 
 /**
  * The pace of each family, and of all together. A limit is taken for the family's own, until refusals meet several of them
@@ -56,7 +56,7 @@ export class Paces {
     else if (!this.#isShared && this.#wasRefusedLately(family, now)) this.#share();
     // It learns before it is needed, too: the first refusals are the ones that tell most.
     const all = this.#shared.refuse(now, sentAt, pause);
-    if (this.#isShared) return refusal(SHARED, this.#shared, all);
+    if (this.#isShared) return refusal(SHARED_LIMIT, this.#shared, all);
     return refusal(family.name, own, own.refuse(now, sentAt, pause));
   }
 
