@@ -62,16 +62,15 @@ export async function planRun(request: PlanRequest): Promise<PlannedRun> {
   const audience = audienceOf(users, await directory.self());
   store.units.goOnFrom(store.runs.brokenOff(new Date()), audience.key);
   const costs: Readonly<Record<string, number>>[] = [];
-  let spent = ledger.counts().byEndpoint;
   for (const enabled of composition.extractors) {
     if (skip.has(enabled.name) || lacking.has(enabled.name)) continue;
     const extractor = createPlugin(enabled, inner.child());
     const run = planning.context(enabled, audience);
     const due = await planning.unitsOf(enabled, extractor.plan(run));
-    spent = ledger.counts().byEndpoint;
+    const listed = ledger.counts().byEndpoint;
     costs.push((await extractor.cost?.(due, run)) ?? {});
     // What an estimate asked the source itself is not what a run would ask.
-    costs.push(difference(spent, ledger.counts().byEndpoint));
+    costs.push(difference(listed, ledger.counts().byEndpoint));
   }
   const byEndpoint = sum([ledger.counts().byEndpoint, ...costs]);
   const total = Object.values(byEndpoint).reduce((all, calls) => all + calls, 0);
