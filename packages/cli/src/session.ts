@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { Redactor } from '@sextant/http';
-import { exitCodeOf } from './exit-code.ts';
+import { exitCodeOf, INTERRUPTED } from './exit-code.ts';
 import { errorText, renderError, type ErrorText } from './screen/error-screen.ts';
+import { Interrupted } from './terminal/interruption.ts';
 import { Log, type LogFormat, type LogLevel } from './terminal/log.ts';
 
 /** Options that every command takes. */
@@ -48,7 +49,7 @@ export function action<O extends object>(
     try {
       process.exitCode = await perform(session, options);
     } catch (error) {
-      process.exitCode = showError(session.log, error);
+      process.exitCode = error instanceof Interrupted ? INTERRUPTED : showError(session.log, error);
     }
   };
 }

@@ -63,3 +63,15 @@ describe('an interrupted run', () => {
     expect((await sextant(['run'], place)).code).toBe(0);
   });
 });
+
+test.each(['check', 'plan'])('%s is stopped by Ctrl-C with exit code 130, and no word of a defect', async (command) => {
+  using folder = new Folder();
+  await using slow = await startSimulator({ org: PLAIN, latencyMs: 1000 });
+  const stopped = start([command], configure(folder, slow));
+  await expect.poll(() => slow.stats().tokenRequests, { timeout: 10_000 }).toBe(1);
+  stopped.child.kill('SIGINT');
+  const { code, stderr } = await stopped.ended;
+  expect(code).toBe(130);
+  expect(stderr).toContain('Stopping.');
+  expect(stderr).not.toContain('INTERNAL');
+});

@@ -3,6 +3,9 @@ import type { Log } from './log.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
+/** What ends a command that has nothing more to say than that it was stopped. */
+export class Interrupted extends Error {}
+
 /** Listens to Ctrl-C and SIGTERM until disposed. */
 export interface Interruption extends Disposable {
   /** Aborted by the first signal: what is under way ends cleanly. */
@@ -18,7 +21,7 @@ export function onInterruption(log: Log, softly: string): Interruption {
       process.exit(INTERRUPTED);
     }
     log.say('warn', softly, { fields: { signal } });
-    controller.abort(new Error(`${signal} received`));
+    controller.abort(new Interrupted(`${signal} received`));
   };
   for (const name of SIGNALS) process.on(name, listener);
   return {
