@@ -27,6 +27,7 @@ export * from './selection.ts';
 export * from './audience.ts';
 export * from './deliver/deliver-again.ts';
 export * from './engine/plan.ts';
+export * from './duration.ts';
 export * from './engine/run.ts';
 export * from './engine/run-request.ts';
 export * from './store/canonical-json.ts';

@@ -27,7 +27,7 @@ export interface Ending {
 /** Without a store, one that died, nothing is known to be complete. */
 export function summaryOf(store: CatalogStore | undefined, { run, coverage }: RunState): Summary {
   if (store === undefined) return { byKind: {}, gaps: [], coverage: [] };
-  const gaps = store.gaps.all();
+  const gaps = store.gaps.protecting(run.number);
   return { byKind: store.records.counts(run.number), gaps, coverage: coverage.result(gaps) };
 }
 
@@ -59,7 +59,7 @@ export function told(ending: Ending & { readonly finishedAt: Date }, dryRun: boo
     finishedAt: finishedAt.toISOString(),
     // Nothing was written: nothing may become visible.
     outcome: dryRun ? 'interrupted' : outcomeOf(ending, [sink]),
-    counts: Object.fromEntries(counts),
+    counts: sink.counts ?? Object.fromEntries(counts),
     coverage: summary.coverage,
     gaps: summary.gaps,
   });
@@ -79,6 +79,7 @@ export function reportOf(ending: Ending & { readonly finishedAt: Date }, ledger:
     rejections: state.sinks.flatMap(({ rejections }) => rejections),
     unresolved: state.unresolved,
     notices: [...state.notices],
+    ...(state.sweep.read === 0 ? {} : { sweep: state.sweep }),
     calls: ledger.counts(),
     sinks: state.sinks.map(sinkReport),
     ...(failure === undefined ? {} : { error: failure }),

@@ -1,21 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CatalogReader } from '../catalog-reader.ts';
 import { closeDatabase, openDatabase, openForReading } from './database.ts';
+import { Comparison } from './comparison.ts';
 import { Deliveries } from './deliveries.ts';
 import { Gaps } from './gaps.ts';
+import { History } from './history.ts';
 import { catalogReader } from './reader.ts';
 import { Records } from './records.ts';
 import { Runs } from './runs.ts';
 import { Sql } from './sql.ts';
 import { Units } from './units.ts';
 
-/** The catalog between its two halves: what was read, from which unit, and what each sink has of it. One SQLite file. */
+/** The catalog between its two halves: what was read, from which unit, what it was before, and what each sink has of it. One SQLite file. */
 export interface CatalogStore extends Disposable {
   readonly runs: Runs;
   readonly units: Units;
   readonly records: Records;
   readonly gaps: Gaps;
   readonly deliveries: Deliveries;
+  readonly history: History;
+  readonly comparison: Comparison;
   /** What an extractor sees of the store. */
   readerFor(extractor: string): CatalogReader;
 }
@@ -53,6 +57,8 @@ function assemble(database: DatabaseSync, close: () => void): CatalogStore {
     records: new Records(sql),
     gaps: new Gaps(sql),
     deliveries: new Deliveries(sql),
+    history: new History(sql),
+    comparison: new Comparison(sql),
     readerFor: (extractor) => catalogReader(sql, extractor),
     [Symbol.dispose]: close,
   };
