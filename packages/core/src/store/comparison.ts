@@ -1,4 +1,4 @@
-import { type CatalogRecord, KINDS, type Kind } from '../model.ts';
+import { type CatalogRecord, KINDS, type Kind, type Ref } from '../model.ts';
 import { pages } from './pages.ts';
 import { recordIn } from './record-body.ts';
 import type { Row, Sql, Statement } from './sql.ts';
@@ -17,10 +17,19 @@ const BATCH = 500;
 export class Comparison {
   readonly #touched: Statement;
   readonly #at: Statement;
+  readonly #number: Statement;
 
   constructor(sql: Sql) {
     this.#touched = sql.prepare(TOUCHED_SINCE);
     this.#at = sql.prepare(AT_END_OF);
+    this.#number = sql.prepare('SELECT number FROM objects WHERE kind = ? AND id = ?');
+  }
+
+  /** What a record was at the end of a run. */
+  recordAt({ kind, id }: Ref, run: number): CatalogRecord | undefined {
+    const object = this.#number.get(kind, id)?.['number'];
+    const row = object === undefined ? undefined : this.#at.get(Number(object), run);
+    return row && recordIn(kind, { ...row, id });
   }
 
   /** By kind, then by id; of runs by their numbers, the earlier one first. Reads only what was touched since. */

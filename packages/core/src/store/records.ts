@@ -127,14 +127,14 @@ type Name = 'unit' | 'ofUnit' | 'firstRun' | 'add' | 'archive' | 'change' | 'bur
 type Count = 'found' | 'gone' | 'pending' | 'left' | 'examples';
 
 /** Objects that nobody tells of any more; `which` of the records that told last. */
-function gone(which: string): string {
+function nobodyTells(which: string): string {
   return `
     FROM objects o WHERE number IN (SELECT object FROM records WHERE ${which})
       AND NOT EXISTS (SELECT 1 FROM records WHERE object = o.number AND gone_run IS NULL)`;
 }
 
 function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
-  const pending = gone('gone_run IS NOT NULL');
+  const pending = nobodyTells('gone_run IS NOT NULL');
   return {
     pending: sql.prepare(`SELECT count(*) AS n ${pending}`),
     left: sql.prepare('SELECT count(*) AS n FROM deliverable WHERE aside = 0'),
@@ -161,6 +161,6 @@ function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
     found: sql.prepare(`
       SELECT kind, count(*) AS found, sum(first_run = ?1) AS new, sum(first_run <> ?1 AND changed_run = ?1) AS changed
       FROM deliverable WHERE aside = 0 GROUP BY kind`),
-    gone: sql.prepare(`SELECT kind, count(*) AS n ${gone('gone_run = ?')} GROUP BY kind`),
+    gone: sql.prepare(`SELECT kind, count(*) AS n ${nobodyTells('gone_run = ?')} GROUP BY kind`),
   };
 }

@@ -27,6 +27,7 @@ export class Runs {
   readonly #brokenOff: Statement;
   readonly #latest: Statement;
   readonly #numberOf: Statement;
+  readonly #kept: Statement;
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -35,6 +36,7 @@ export class Runs {
     this.#latest = sql.prepare(
       'SELECT id, number, started_at, finished_at, extracted FROM runs ORDER BY number DESC LIMIT 1',
     );
+    this.#kept = sql.prepare('SELECT id, number FROM runs WHERE extracted = 1 ORDER BY number DESC');
     this.#numberOf = sql.prepare('SELECT number FROM runs WHERE id = ?');
     this.#brokenOff = sql.prepare(`
       SELECT min(number) AS number FROM runs WHERE started_at >= ? AND number > (
@@ -72,6 +74,11 @@ export class Runs {
       finishedAt: String(row['finished_at'] ?? startedAt),
       isExtracted: row['extracted'] === 1,
     };
+  }
+
+  /** Those that read all they had to, and that can be compared with; the newest first. */
+  kept(): readonly StartedRun[] {
+    return this.#kept.all().map(({ id, number }) => ({ id: String(id), number: Number(number) }));
   }
 
   /** The number of a run by its id. */
