@@ -74,7 +74,7 @@ export async function planRun(request: PlanRequest): Promise<PlannedRun> {
   const audience = audienceOf(users, await directory.self());
   const now = new Date();
   store.units.goOnFrom(store.runs.brokenOff(now), audience.key);
-  store.units.sweep(sweepEveryMs === undefined ? undefined : { everyMs: sweepEveryMs, now });
+  store.units.sweep({ everyMs: sweepEveryMs, now });
   const costs: Readonly<Record<string, number>>[] = [];
   for (const enabled of composition.extractors) {
     if (skip.has(enabled.name) || lacking.has(enabled.name)) continue;

@@ -121,7 +121,7 @@ async function extractAll(request: RunRequest, scope: Scope, state: RunState, au
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
   if (!full) store.units.goOnFrom(store.runs.brokenOff(state.startedAt), audience.key);
-  store.units.sweep(sweepEveryMs === undefined ? undefined : { everyMs: sweepEveryMs, now: state.startedAt });
+  store.units.sweep({ everyMs: sweepEveryMs, now: state.startedAt });
   store.units.keepOnly(extractors.map(({ name }) => name));
   const shared = { ...state, store, audience, selection, concurrency, ledger, full, acceptDrop };
   for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {

@@ -27,7 +27,7 @@ export class Units {
   readonly #dropped: Statement;
   readonly #endPlan: readonly Statement[];
   #goOnFrom = { run: Infinity, audience: '' };
-  #sweep: Sweep | undefined;
+  #sweep: Sweep = { everyMs: undefined, now: new Date() };
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -55,8 +55,8 @@ export class Units {
     this.#goOnFrom = { run, audience };
   }
 
-  /** What is unchanged is read again all the same, each unit in its turn. */
-  sweep(sweep: Sweep | undefined): void {
+  /** What is unchanged is read again all the same, each unit in its turn; never, where `everyMs` is left out. */
+  sweep(sweep: Sweep): void {
     this.#sweep = sweep;
   }
 
@@ -91,21 +91,25 @@ export class Units {
     // A sighting that is lost with the process costs nothing: the next run's plan names the unit again.
     this.#sql.join();
     this.#sight.run(extractor, unit.key, listingOf(unit.key), unit.label, standing, rule, audience, run);
-    if (before === undefined || !this.#isKept(unit, before)) return 'due';
-    return this.#isTurn(unit, before) ? 'proof' : 'kept';
+    if (before === undefined || !this.#isKept(unit, before) || this.#isStale(unit, before)) return 'due';
+    return this.#isTurn(unit.key, before, this.#sweep.everyMs) ? 'proof' : 'kept';
   }
 
   /** What a plan that names the unit now would mean, without noting it. */
   wouldBe(extractor: string, unit: Unit): 'new' | 'changed' | 'unchanged' | 'proof' {
     const before = this.#find.get(extractor, unit.key);
     if (before === undefined || before['read_run'] === null || before['standing'] === 'gone') return 'new';
-    if (!this.#isKept(unit, before)) return 'changed';
-    return this.#isTurn(unit, before) ? 'proof' : 'unchanged';
+    if (!this.#isKept(unit, before) || this.#isStale(unit, before)) return 'changed';
+    return this.#isTurn(unit.key, before, this.#sweep.everyMs) ? 'proof' : 'unchanged';
   }
 
-  #isTurn({ key, version }: Unit, { read_at: readAt }: Row): boolean {
-    if (this.#sweep === undefined || version === undefined || readAt === null) return false;
-    return isDueAgain(key, Number(readAt), this.#sweep.now.getTime(), this.#sweep.everyMs);
+  #isStale({ key, freshFor }: Unit, before: Row): boolean {
+    return this.#isTurn(key, before, freshFor);
+  }
+
+  #isTurn(key: string, { version, read_at: readAt }: Row, every: number | undefined): boolean {
+    if (every === undefined || version === null || readAt === null) return false;
+    return isDueAgain(key, Number(readAt), this.#sweep.now.getTime(), every);
   }
 
   /** Read whole, in this version; or, where there are no versions, by a run that broke off and that this one goes on from. */
@@ -133,7 +137,7 @@ export class Units {
 
 /** How often what is unchanged is read again. */
 export interface Sweep {
-  readonly everyMs: number;
+  readonly everyMs: number | undefined;
   readonly now: Date;
 }
 
