@@ -35,6 +35,7 @@ async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: D
     for (const batch of batches) {
       context.signal.throwIfAborted();
       const due = batch.filter(({ change }) => !isHeldBack(change, held));
+      if (!dryRun && !snapshot && due.length > 0) deliveries.hand(name, due);
       const stored = dryRun || due.length === 0 ? due : await write(open, due, context, held);
       if (!dryRun && !snapshot) deliveries.acknowledge(name, stored);
       count(open, stored);

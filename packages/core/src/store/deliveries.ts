@@ -55,6 +55,19 @@ export class Deliveries {
     return count(puts, sink, wanted) + count(removals, sink, wanted);
   }
 
+  /**
+   * Before a sink is given changes, on the disk when this returns: until it acknowledges them nobody knows what it has of
+   * them. Else what it was given last before it failed or we died would stay there when it goes, or lack what comes back.
+   */
+  hand(sink: string, changes: readonly PendingChange[]): void {
+    this.#sql.durably(() => {
+      for (const { change } of changes) {
+        if (change.op === 'remove') this.#do.doubt.run(sink, change.kind, change.id);
+        else this.#do.acknowledge.run(sink, change.record.kind, change.record.id, UNKNOWN, parentAlike(change.record));
+      }
+    });
+  }
+
   /** What the sink stored, on the disk when this returns: a later run offers it only what differs. */
   acknowledge(sink: string, stored: readonly PendingChange[]): void {
     this.#sql.durably(() => {
@@ -110,6 +123,9 @@ export class Deliveries {
   }
 }
 
+/** Of a record that a sink may have, in whatever state: no record has this hash. */
+const UNKNOWN = new Uint8Array();
+
 /** The parent's id, where parent and child are of one kind: only there does the order of kinds not tell who comes first. */
 function parentAlike({ kind, parentKind, parentId }: CatalogRecord): string | null {
   return parentKind === kind ? (parentId ?? null) : null;
@@ -161,6 +177,7 @@ function statements(sql: Sql) {
     acknowledge: sql.prepare(`
       INSERT INTO deliveries (sink, kind, id, hash, parent) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (sink, kind, id) DO UPDATE SET hash = excluded.hash, parent = excluded.parent`),
+    doubt: sql.prepare("UPDATE deliveries SET hash = x'' WHERE sink = ? AND kind = ? AND id = ?"),
     offerAgain: sql.prepare(`
       UPDATE deliveries SET hash = x'' WHERE sink = ?1 AND EXISTS (
         SELECT 1 FROM deliverable r
