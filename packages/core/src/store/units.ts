@@ -31,7 +31,7 @@ export class Units {
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#find = sql.prepare(
-      'SELECT version, complete, standing, audience, planned_run, read_run FROM units WHERE extractor = ? AND key = ?',
+      'SELECT version, complete, audience, planned_run, read_run FROM units WHERE extractor = ? AND key = ?',
     );
     this.#sight = sql.prepare(`
       INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run)
@@ -96,7 +96,7 @@ export class Units {
 
   /** Read whole, in this version; or, where there are no versions, by a run that broke off and that this one goes on from. */
   #isKept({ version }: Unit, before: Row): boolean {
-    if (before['complete'] !== 1 || before['standing'] === 'gone') return false;
+    if (before['complete'] !== 1) return false;
     if (version !== undefined) return before['version'] === version;
     const { run, audience } = this.#goOnFrom;
     return before['version'] === null && before['audience'] === audience && Number(before['read_run']) >= run;
@@ -138,9 +138,12 @@ const DROPPED = `
   WHERE extractor = ?1 AND standing <> 'gone' AND audience = (SELECT value FROM meta WHERE key = 'audience')
   GROUP BY listing HAVING before > ${A_FEW} AND now * 2 < before ORDER BY listing`;
 
-/** Only for the eyes that look now: what others saw before proves nothing by not being seen by these. */
+/**
+ * Only for the eyes that look now: what others saw before proves nothing by not being seen by these. What is gone has nothing
+ * that could be kept: should it come back, it is read, though it come back hidden first.
+ */
 const GONE = `
-  UPDATE units SET standing = 'gone' WHERE extractor = ?1 AND planned_run <> ?2
+  UPDATE units SET standing = 'gone', complete = 0 WHERE extractor = ?1 AND planned_run <> ?2
     AND audience = (SELECT value FROM meta WHERE key = 'audience') AND NOT EXISTS (
     SELECT 1 FROM gaps WHERE plugin = extractor AND scope IN ('${EVERYTHING}', key, listing))`;
 
