@@ -1,5 +1,8 @@
 import type { CatalogRecord, Ref } from '@sextant/core';
 
+/** Some of all kinds: of those that hang on their like, and of those that hang on others. */
+export const TOLD_KINDS = ['folder', 'workbook', 'page'] as const;
+
 /** Records by kind and id. */
 export type Catalog = ReadonlyMap<string, CatalogRecord>;
 

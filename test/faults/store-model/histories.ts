@@ -1,4 +1,4 @@
-import { History } from './history.ts';
+import { History, type PlayedRun } from './history.ts';
 import { type Complaint, SORTS } from './judge.ts';
 
 /** Disturbed runs over one state file. */
@@ -6,8 +6,7 @@ export const RUNS = 20;
 
 export interface Played {
   readonly seed: number;
-  /** What each run met, and how it ended. */
-  readonly runs: readonly string[];
+  readonly runs: readonly PlayedRun[];
   readonly complaints: readonly Complaint[];
 }
 
@@ -15,7 +14,7 @@ export interface Played {
 export async function play(seed: number): Promise<Played> {
   using history = new History(seed);
   await history.play(RUNS);
-  return { seed, runs: history.told, complaints: history.complaints };
+  return { seed, runs: history.runs, complaints: history.complaints };
 }
 
 /** Nothing, where nothing is wrong. */
@@ -23,8 +22,14 @@ export function describeWrong({ seed, runs, complaints }: Played): string {
   if (complaints.length === 0) return '';
   const shown = complaints.slice(0, 5).map(({ sort, text }) => `  ${sort}: ${text}`);
   const rest = complaints.length > 5 ? [`  … and ${complaints.length - 5} more`] : [];
-  const met = runs.map((run, index) => `  run ${index + 1}: ${run}`);
-  return [`seed ${seed}, again by: pnpm faults store 1 ${seed}`, ...met, ...shown, ...rest].join('\n');
+  return [`seed ${seed}, again by: pnpm faults store 1 ${seed}`, ...describeRuns(runs), ...shown, ...rest].join('\n');
+}
+
+export function describeRuns(runs: readonly PlayedRun[]): readonly string[] {
+  return runs.map(
+    ({ person, kinds, outcome }, index) =>
+      `  run ${index + 1}: ${kinds.join(', ') || 'undisturbed'} (for ${person}): ${outcome}`,
+  );
 }
 
 /** `0 wrong deletions, 0 lost rows, 0 stale rows, 0 leaks` */

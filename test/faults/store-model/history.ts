@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Outcome } from '@sextant/core';
 import { SeededChoice } from '../seeded-choice.ts';
-import { CALM, disturbedBy, type Disturbed } from './disturbances.ts';
+import { CALM, type Disturbance, disturbedBy, type Disturbed } from './disturbances.ts';
 import { type Complaint, complaintsOfDelivery, complaintsOfTruth } from './judge.ts';
 import { Model } from './model.ts';
 import { mutate } from './mutations.ts';
@@ -12,6 +13,13 @@ import { Stage } from './stage.ts';
 import { WatchedSink } from './watched-sink.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+
+/** What a run met, and how it ended. */
+export interface PlayedRun {
+  readonly person: Person;
+  readonly kinds: readonly Disturbance[];
+  readonly outcome: Outcome | 'killed';
+}
 
 /** Runs over one state file and one organization, which changes all the time. */
 export class History implements Disposable {
@@ -24,8 +32,7 @@ export class History implements Disposable {
   #now = Date.UTC(2026, 0, 1);
   #person: Person = 'ann';
   readonly complaints: Complaint[] = [];
-  /** For people: what each run met, and how it ended. */
-  readonly told: string[] = [];
+  readonly runs: PlayedRun[] = [];
 
   constructor(seed: number) {
     this.#choice = new SeededChoice(seed);
@@ -61,12 +68,12 @@ export class History implements Disposable {
     const now = new Date(this.#now);
     const { facts, report } = await runIt({ stateFile, now, org, person, sinks, disturbed, stage });
     this.#model.look(facts);
-    this.told.push(`${[...disturbed.kinds].join(', ') || 'nothing'} (${person}): ${report?.outcome ?? 'killed'}`);
+    this.runs.push({ person, kinds: [...disturbed.kinds], outcome: report?.outcome ?? 'killed' });
     for (const sink of sinks) this.#complain(complaintsOfDelivery(sink.delivery(), this.#model, person));
   }
 
   #complain(complaints: readonly Complaint[]): void {
-    this.complaints.push(...complaints.map(({ sort, text }) => ({ sort, text: `run ${this.told.length}: ${text}` })));
+    this.complaints.push(...complaints.map(({ sort, text }) => ({ sort, text: `run ${this.runs.length}: ${text}` })));
   }
 
   /** The next run finds what is on the disk now; what the dead process still writes goes elsewhere. */

@@ -3,11 +3,11 @@ import {
   type CallLedger,
   type CatalogRecord,
   defineExtractor,
-  KINDS,
   type RunContext,
   type Unit,
 } from '@sextant/core';
 import { z } from 'zod';
+import { TOLD_KINDS } from './catalog.ts';
 import type { PlanFacts } from './facts.ts';
 import { type ExtractorName, namedTo, type Organization, type OrgUnit, type Person, unitName } from './organization.ts';
 import { broken, REASON, type Stage } from './stage.ts';
@@ -30,7 +30,7 @@ export function toldExtractor(name: ExtractorName, told: Told): AnyExtractor {
     summary: 'Reads an organization in memory',
     config: z.strictObject({}),
     needs: { endpoints: [], level: 'any' },
-    emits: KINDS,
+    emits: TOLD_KINDS,
     deps: {},
     create: () => ({
       plan: (run) => plan(name, told, run),

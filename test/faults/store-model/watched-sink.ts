@@ -7,7 +7,7 @@ import {
   type RunOutcome,
 } from '@sextant/core';
 import { z } from 'zod';
-import { type Catalog, keyOf } from './catalog.ts';
+import { type Catalog, keyOf, TOLD_KINDS } from './catalog.ts';
 import type { Stage } from './stage.ts';
 
 /** What a sink was given in one run, and what it then held. */
@@ -49,7 +49,7 @@ export class WatchedSink {
       summary: 'A catalog in memory',
       config: z.strictObject({}),
       needs: { endpoints: [], level: 'any' },
-      accepts: 'all',
+      accepts: TOLD_KINDS,
       deps: {},
       create: () => ({
         wants: this.#wants,

@@ -1,9 +1,9 @@
-import { countsOf, describeWrong, play, RUNS } from './histories.ts';
+import { countsOf, describeRuns, describeWrong, play, RUNS } from './histories.ts';
 import type { Complaint } from './judge.ts';
 
 const TOLD_EVERY = 50;
 
-/** `store [disturbed runs] [first seed]`: true where nothing is wrong. */
+/** Plays histories until there were so many disturbed runs, and tells what was wrong. True: nothing. */
 export async function manyHistories(runs: number, first: number): Promise<boolean> {
   const histories = Math.ceil(runs / RUNS);
   const complaints: Complaint[] = [];
@@ -13,7 +13,7 @@ export async function manyHistories(runs: number, first: number): Promise<boolea
     const played = await play(first + done);
     complaints.push(...played.complaints);
     if (played.complaints.length > 0) console.log(`FAILED ${describeWrong(played)}`);
-    else if (histories === 1) for (const [index, run] of played.runs.entries()) console.log(`run ${index + 1}: ${run}`);
+    else if (histories === 1) console.log(describeRuns(played.runs).join('\n'));
     if ((done + 1) % TOLD_EVERY === 0) console.log(`${done + 1} of ${histories}, ${seconds()} s`);
   }
   console.log(`${histories * RUNS} disturbed runs in ${histories} histories: ${countsOf(complaints)}; ${seconds()} s`);
