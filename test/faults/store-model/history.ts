@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from '@sextant/core';
 import { SeededChoice } from '../seeded-choice.ts';
+import { deliverStored } from './deliver-again.ts';
 import { CALM, type Disturbance, disturbedBy, type Disturbed } from './disturbances.ts';
 import { type Complaint, complaintsOfDelivery, complaintsOfTruth } from './judge.ts';
 import { Model } from './model.ts';
@@ -45,6 +46,7 @@ export class History implements Disposable {
       mutate(this.#org, this.#choice);
       if (this.#choice.oneIn(8)) this.#person = this.#choice.pick(PEOPLE);
       await this.#run(disturbedBy(this.#choice));
+      if (this.#choice.oneIn(6)) await this.#deliver();
       if (this.#choice.oneIn(8)) await this.#calmDown();
     }
     await this.#calmDown();
@@ -69,7 +71,21 @@ export class History implements Disposable {
     const { facts, report } = await runIt({ stateFile, now, org, person, sinks, disturbed, stage });
     this.#model.look(facts);
     this.runs.push({ person, kinds: [...disturbed.kinds], outcome: report?.outcome ?? 'killed' });
-    for (const sink of sinks) this.#complain(complaintsOfDelivery(sink.delivery(), this.#model, person));
+    this.#judge(sinks);
+  }
+
+  /** Without a run, to the same eyes. */
+  async #deliver(): Promise<void> {
+    const [org, choice, person, sinks] = [this.#org, this.#choice, this.#person, this.#sinks];
+    const stage = new Stage({ org, choice, disturbed: CALM, kill: () => undefined });
+    const isDelivered = await deliverStored({ stateFile: this.#stateFile(), person, sinks, stage, choice });
+    if (isDelivered) this.#judge(sinks);
+  }
+
+  #judge(sinks: readonly WatchedSink[]): void {
+    for (const sink of sinks) {
+      this.#complain(complaintsOfDelivery(sink.delivery(), this.#model, this.#person));
+    }
   }
 
   #complain(complaints: readonly Complaint[]): void {

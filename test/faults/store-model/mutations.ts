@@ -22,7 +22,7 @@ const MUTATIONS: readonly Mutation[] = [
 /** Changes a few things; now and then most of a listing goes at once. */
 export function mutate(org: Organization, choice: SeededChoice): void {
   for (let times = 1 + choice.below(3); times > 0; times -= 1) choice.pick(MUTATIONS)(org, choice);
-  if (choice.oneIn(25)) for (const unit of [...org.units.values()]) if (!choice.oneIn(4)) goes(org, unit);
+  if (choice.oneIn(25)) for (const unit of org.units.values()) if (!choice.oneIn(4)) goes(org, unit);
   if (choice.oneIn(5)) while (org.vanished.length > 0) comeBack(org);
 }
 

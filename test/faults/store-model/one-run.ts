@@ -41,9 +41,9 @@ export async function runIt({ stateFile, now, org, person, sinks, disturbed, sta
   const skip = new Set<string>(off('skipped extractor'));
   const ledger = new CallLedger(kinds.has('budget') ? budget : Infinity);
   const plans = enabled.filter((name) => !skip.has(name)).map(factsOf);
-  const user: DirectoryMember = { id: person, email: `${person}@acme.example`, admin: person === 'ann', active: true };
+  const user = memberOf(person);
   const composition: Composition = {
-    resolver: { name: 'resolver', manifest: resolverOf(user), config: {} },
+    resolver: { name: 'resolver', manifest: resolverOf(person), config: {} },
     extractors: enabled.map((name) => {
       const facts = plans.find(({ extractor }) => extractor === name) ?? factsOf(name);
       return { name, manifest: toldExtractor(name, { org, person, stage, ledger, facts }), config: {} };
@@ -91,7 +91,12 @@ async function* only<T>(...items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 
-function resolverOf(member: DirectoryMember): AnyResolver {
+function memberOf(person: Person): DirectoryMember {
+  return { id: person, email: `${person}@acme.example`, admin: person === 'ann', active: true };
+}
+
+export function resolverOf(person: Person): AnyResolver {
+  const member = memberOf(person);
   const opens = member.admin ? 'all' : new Set<string>();
   return defineResolver({
     name: 'resolver',

@@ -94,7 +94,8 @@ async function* read(name: ExtractorName, told: Told, { key }: Unit, run: RunCon
   const breaks = stage.strikes('broken units', 4);
   const isWhole = !stage.strikes('gap in units', 4);
   const records: CatalogRecord[] = [];
-  for (const record of [...unit.records.values()]) {
+  const answer = [...unit.records.values()];
+  for (const record of answer) {
     if (!isWhole && stage.choice.oneIn(2)) continue;
     stage.next();
     await Promise.resolve();
