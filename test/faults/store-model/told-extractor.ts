@@ -99,6 +99,8 @@ async function* read(name: ExtractorName, told: Told, { key }: Unit, run: RunCon
     if (!isWhole && stage.choice.oneIn(2)) continue;
     stage.next();
     await Promise.resolve();
+    // Ends without a word, as one does whose answers were cut short.
+    if (run.signal.aborted) return;
     records.push(record);
     yield record;
   }
