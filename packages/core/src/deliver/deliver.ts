@@ -29,6 +29,8 @@ async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: D
   const state = { written: 0, total: 0, state: 'writing' as 'writing' | 'done' | 'failed' };
   progress.sinks.set(name, state);
   const held = new Set<string>();
+  const noted = !dryRun && !snapshot;
+  let stored: readonly PendingChange[] = [];
   try {
     if (snapshot) open.counts = deliveries.countSnapshot(open);
     state.total = open.counts === undefined ? deliveries.countChanges(open) : total(open.counts);
@@ -36,8 +38,9 @@ async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: D
     for (const batch of batches) {
       context.signal.throwIfAborted();
       const due = batch.filter(({ change }) => !isHeldBack(change, held));
-      const stored = dryRun || due.length === 0 ? due : await write(open, due, context, held);
-      if (!dryRun && !snapshot) deliveries.acknowledge(name, stored);
+      if (noted) deliveries.note(name, { stored, handed: due });
+      stored = [];
+      stored = dryRun || due.length === 0 ? due : await write(open, due, context, held);
       count(open, stored);
       open.heldBack += batch.length - due.length;
       state.written = open.written + open.removed;
@@ -45,6 +48,7 @@ async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: D
   } catch (error) {
     if (!context.signal.aborted) stopped(open, error);
   }
+  if (noted) deliveries.note(name, { stored, handed: [] });
   state.state = open.error === undefined ? 'done' : 'failed';
 }
 

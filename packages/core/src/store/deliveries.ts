@@ -22,6 +22,11 @@ export interface Wanted {
   readonly keepsUnselected: boolean;
 }
 
+export interface Noted {
+  readonly stored: readonly PendingChange[];
+  readonly handed: readonly PendingChange[];
+}
+
 /** What sinks are given, and what each of them has acknowledged. Read in batches, each a query of its own. */
 export class Deliveries {
   readonly #sql: Sql;
@@ -63,14 +68,23 @@ export class Deliveries {
     return count(this.#do.countPuts, name, wanted, aside) + count(this.#do.countRemovals, name, wanted, aside);
   }
 
-  /** What the sink stored, on the disk when this returns: a later run offers it only what differs. */
-  acknowledge(sink: string, stored: readonly PendingChange[]): void {
+  /**
+   * What a sink stored, and what it is handed next: on the disk when this returns. What it stored, a later run offers only
+   * if it differs. What it is handed, nobody knows whether it has it until it acknowledges that: else what it was given
+   * last before it failed, or we died, would stay there when it goes, or lack what comes back.
+   */
+  note(sink: string, { stored, handed }: Noted): void {
+    if (stored.length + handed.length === 0) return;
     this.#sql.durably(() => {
       this.#do.know.run(sink);
       const number = Number(this.#do.number.get(sink)?.['number']);
       for (const { change, object, hash } of stored) {
         if (change.op === 'remove') this.#do.forget.run(number, object);
-        else if (hash !== undefined) this.#do.acknowledge.run(number, object, hash, parentAlike(change.record));
+        else this.#do.has.run(number, object, hash ?? UNKNOWN, parentAlike(change.record));
+      }
+      for (const { change, object } of handed) {
+        if (change.op === 'remove') this.#do.doubt.run(number, object);
+        else this.#do.has.run(number, object, UNKNOWN, parentAlike(change.record));
       }
     });
   }
@@ -119,6 +133,9 @@ export class Deliveries {
   }
 }
 
+/** Of a record that a sink may have, in whatever state: no record has this hash. */
+const UNKNOWN = new Uint8Array();
+
 /** The parent's id, where parent and child are of one kind: only there does the order of kinds not tell who comes first. */
 function parentAlike({ kind, parentKind, parentId }: CatalogRecord): string | null {
   return parentKind === kind ? (parentId ?? null) : null;
@@ -152,7 +169,7 @@ function statements(sql: Sql) {
     FROM objects o JOIN deliveries d ON d.sink = ${sink} AND d.object = o.number
     WHERE NOT EXISTS (
       SELECT 1 FROM records r JOIN visible u ON u.id = r.unit
-      WHERE r.object = o.number AND r.gone_run IS NULL AND u.aside <= ${aside})`;
+      WHERE r.object = o.number AND r.gone_run IS NULL AND r.withheld_run IS NULL AND u.aside <= ${aside})`;
   const wanted = 'IN (SELECT value FROM json_each(?2))';
   return {
     know: sql.prepare('INSERT OR IGNORE INTO sinks (name) VALUES (?)'),
@@ -181,9 +198,10 @@ function statements(sql: Sql) {
     acknowledgedParent: sql.prepare(`
       SELECT parent FROM objects o JOIN deliveries d ON d.sink = ${sink} AND d.object = o.number
       WHERE o.kind = ?2 AND o.id = ?3`),
-    acknowledge: sql.prepare(`
+    has: sql.prepare(`
       INSERT INTO deliveries (sink, object, hash, parent) VALUES (?, ?, ?, ?)
       ON CONFLICT (sink, object) DO UPDATE SET hash = excluded.hash, parent = excluded.parent`),
+    doubt: sql.prepare("UPDATE deliveries SET hash = x'' WHERE sink = ? AND object = ?"),
     offerAgain: sql.prepare(`
       UPDATE deliveries SET hash = x'' WHERE sink = ${sink} AND EXISTS (
         SELECT 1 FROM records r JOIN visible u ON u.id = r.unit

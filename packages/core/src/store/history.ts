@@ -51,7 +51,8 @@ export class History {
   }
 }
 
-const SHOWN = `(standing = 'in-force' AND audience = (SELECT value FROM meta WHERE key = 'audience'))`;
+const SHOWN = `(standing = 'in-force' AND read_for IS audience
+  AND audience = (SELECT value FROM meta WHERE key = 'audience'))`;
 
 const PURGE = [
   `INSERT OR IGNORE INTO history (unit, object, until_run, changed_run, stub, body)

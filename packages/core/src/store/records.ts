@@ -22,6 +22,7 @@ export interface ReadUnit {
 interface Stored {
   readonly hash: Uint8Array;
   readonly gone: boolean;
+  readonly withheld: boolean;
 }
 
 export class Records {
@@ -43,7 +44,8 @@ export class Records {
   commit(unit: ReadUnit): number {
     const { run, complete } = unit;
     return this.#sql.transaction(() => {
-      const number = Number(this.#do.unit.get(unit.extractor, unit.key)?.['id']);
+      const told = this.#do.unit.get(unit.extractor, unit.key);
+      const number = Number(told?.['id']);
       const before = this.#of(number);
       const readBefore = before.size > 0;
       let changes = 0;
@@ -56,10 +58,12 @@ export class Records {
       if (complete) {
         for (const [object, { gone }] of before) if (!gone) changes += this.#do.bury.run(run, number, object);
         this.#do.unmention.run(number);
+      } else if (told?.['other'] === 1) {
+        for (const object of before.keys()) this.#do.withhold.run(run, number, object);
       }
       for (const ref of unit.mentions) this.#do.mention.run(number, ref.kind, ref.id);
       const [version, whole] = [complete ? (unit.version ?? null) : null, complete ? 1 : 0];
-      this.#do.finish.run(version, whole, run, whole, unit.at.getTime(), number);
+      this.#do.finish.run(version, whole, run, unit.at.getTime(), number);
       return changes;
     });
   }
@@ -99,7 +103,7 @@ export class Records {
     if (before === undefined) {
       const told = object.isNew ? undefined : this.#do.firstRun.get(object.number)?.['run'];
       this.#do.add.run(at.unit, object.number, digest, stub, body, Number(told ?? at.run), at.run);
-    } else if (before.gone || !digest.equals(before.hash)) {
+    } else if (before.gone || before.withheld || !digest.equals(before.hash)) {
       this.#do.archive.run(at.run, at.unit, object.number);
       this.#do.change.run(digest, stub, body, at.run, at.unit, object.number);
     } else return false;
@@ -109,7 +113,10 @@ export class Records {
   #of(unit: number): Map<number, Stored> {
     return new Map(
       this.#do.ofUnit.all(unit).map((row) => {
-        return [Number(row['object']), { hash: row['hash'] as Uint8Array, gone: row['gone'] === 1 }];
+        return [
+          Number(row['object']),
+          { hash: row['hash'] as Uint8Array, gone: row['gone'] === 1, withheld: row['withheld'] === 1 },
+        ];
       }),
     );
   }
@@ -122,7 +129,18 @@ function keyOf({ kind, id }: CatalogRecord): string {
   return `${kind}\n${id.toWellFormed()}`;
 }
 
-type Name = 'unit' | 'ofUnit' | 'firstRun' | 'add' | 'archive' | 'change' | 'bury' | 'mention' | 'unmention' | 'finish';
+type Name =
+  | 'unit'
+  | 'ofUnit'
+  | 'firstRun'
+  | 'add'
+  | 'archive'
+  | 'change'
+  | 'bury'
+  | 'withhold'
+  | 'mention'
+  | 'unmention'
+  | 'finish';
 
 type Count = 'found' | 'gone' | 'pending' | 'left' | 'examples';
 
@@ -141,23 +159,26 @@ function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
     examples: sql.prepare(`
       SELECT kind, id, (SELECT body ->> 'name' FROM records WHERE object = o.number) AS name ${pending}
       ORDER BY kind IN ('workspace', 'folder', 'workbook', 'report', 'data-model', 'dataset') DESC, kind, id LIMIT ?`),
-    unit: sql.prepare('SELECT id FROM units WHERE extractor = ? AND key = ?'),
-    ofUnit: sql.prepare('SELECT object, hash, gone_run IS NOT NULL AS gone FROM records WHERE unit = ?'),
+    unit: sql.prepare('SELECT id, read_for <> audience AS other FROM units WHERE extractor = ? AND key = ?'),
+    ofUnit: sql.prepare(
+      'SELECT object, hash, gone_run IS NOT NULL AS gone, withheld_run IS NOT NULL AS withheld FROM records WHERE unit = ?',
+    ),
     // A record that another unit spoke of before is not new.
     firstRun: sql.prepare('SELECT min(first_run) AS run FROM records WHERE object = ? AND gone_run IS NULL'),
     add: sql.prepare(`
       INSERT INTO records (unit, object, hash, stub, body, first_run, changed_run) VALUES (?, ?, ?, ?, ?, ?, ?)`),
     archive: sql.prepare(`
       INSERT OR IGNORE INTO history (unit, object, until_run, changed_run, stub, body)
-      SELECT unit, object, coalesce(gone_run, ?), changed_run, stub, body FROM records WHERE unit = ? AND object = ?`),
+      SELECT unit, object, coalesce(gone_run, withheld_run, ?), changed_run, stub, body FROM records WHERE unit = ? AND object = ?`),
     change: sql.prepare(`
-      UPDATE records SET hash = ?, stub = ?, body = ?, changed_run = ?, gone_run = NULL WHERE unit = ? AND object = ?`),
+      UPDATE records SET hash = ?, stub = ?, body = ?, changed_run = ?, gone_run = NULL, withheld_run = NULL WHERE unit = ? AND object = ?`),
+    withhold: sql.prepare('UPDATE records SET withheld_run = ? WHERE unit = ? AND object = ? AND withheld_run IS NULL'),
     bury: sql.prepare('UPDATE records SET gone_run = ? WHERE unit = ? AND object = ?'),
     mention: sql.prepare('INSERT OR IGNORE INTO mentions (unit, kind, id) VALUES (?, ?, ?)'),
     unmention: sql.prepare('DELETE FROM mentions WHERE unit = ?'),
-    finish: sql.prepare(
-      'UPDATE units SET version = ?, complete = ?, read_run = ?, read_at = iif(?, ?, read_at) WHERE id = ?',
-    ),
+    finish: sql.prepare(`
+      UPDATE units SET version = ?1, complete = ?2, read_run = ?3, read_at = iif(?2, ?4, read_at),
+        read_for = audience WHERE id = ?5`),
     found: sql.prepare(`
       SELECT kind, count(*) AS found, sum(first_run = ?1) AS new, sum(first_run <> ?1 AND changed_run = ?1) AS changed
       FROM deliverable WHERE aside = 0 GROUP BY kind`),

@@ -1,0 +1,25 @@
+/**
+ * `faults [how many] [first seed]`: mixtures of faults between Sextant and Sigma, read into the same bytes.
+ * `faults alone:KIND SEED`: one kind of them by itself.
+ * `faults store [disturbed runs] [first seed]`: histories of one state file, over an organization that changes.
+ */
+import { manyMixtures } from './many.ts';
+import { FAULT_KINDS } from './mixtures.ts';
+import { manyHistories } from './store-model/many-histories.ts';
+
+async function perform([what = '1000', ...numbers]: readonly string[]): Promise<boolean> {
+  if (what === 'store') {
+    const [runs = '10000', seed = '1'] = numbers;
+    return await manyHistories(wholeNumber(runs), wholeNumber(seed));
+  }
+  const first = wholeNumber(numbers[0] ?? '1');
+  const alone = FAULT_KINDS.find((kind) => what === `alone:${kind}`);
+  return await (alone === undefined ? manyMixtures(wholeNumber(what), first) : manyMixtures(1, first, alone));
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new RangeError(`how many, and the first seed, are whole numbers: ${text} is none`);
+}
+
+process.exitCode = (await perform(process.argv.slice(2))) ? 0 : 1;
