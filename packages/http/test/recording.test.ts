@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ExchangeReader, TokenSource } from '../src/index.ts';
+import { ExchangeReader, type HttpClient, TokenSource } from '../src/index.ts';
 import { ApiServer } from './api-server.ts';
 import { clientOf, failureOf } from './client.ts';
 import { Recording } from './recorded.ts';
@@ -96,7 +96,7 @@ describe('a recording', () => {
   });
 });
 
-function tokenSource({ redactor }: Recording): NonNullable<Parameters<typeof clientOf>[1]>['auth'] {
+function tokenSource({ redactor }: Recording): (client: HttpClient) => TokenSource {
   return (http) =>
     new TokenSource({
       redactor,

@@ -14,5 +14,6 @@ export type * from './schemas/people.ts';
 export type * from './schemas/places.ts';
 export type * from './schemas/side-lists.ts';
 export type * from './schemas/warehouse.ts';
+export * from './scrub/name-scrubber.ts';
 export * from './slug.ts';
 export * from './sql.ts';
