@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Exchange } from '@sextant/http';
 import { describe, expect, it } from 'vitest';
-import { nameScrubber, uuidToSlug, withoutTrailer } from '../src/index.ts';
+import { nameScrubber, withoutKeys, withoutTrailer } from '../src/index.ts';
 
 const KEY = Buffer.from('a key for these tests');
 const scrubber = nameScrubber(KEY);
 const UUID = '3ee61405-3be2-4000-ba72-60d36757b95b';
 const SLUG = '1UGFyEQCHqwPfQoAec3xJ9';
 
-/** Of a UUID, too. */
-const LETTERS = Array.from({ length: 1000 }, () => uuidToSlug(randomUUID())).find((slug) => /^\D+$/.test(slug)) ?? '';
+/** Of a UUID, too: 1d9ba618-ec50-4b2b-bc10-7cc097935c37. */
+const LETTERS = 'TRUmVHZVXscdNqUQSNxqf';
 
 /** What stands for a text in a field of an answer. */
 function scrubbed(field: string, value: unknown, by = scrubber): string {
@@ -176,4 +175,23 @@ it('patterns of a selection fit scrubbed names, as far as they are made of whole
     include: { workspaces: [`${named('Sales')}/**`, `${named('O')}?`], kinds: ['workbook'], updatedWithin: '90d' },
     exclude: { owners: [scrubbed('email', 'ann@acme.com')], archived: true },
   });
+});
+
+it('what lets anybody in is left out, wherever it stands, in answers that break off too; cursors stay', () => {
+  const exchange = { method: 'GET', endpoint: '/x', path: '/x', query: {} } as const;
+  const answer = {
+    entries: [{ embedUrl: 'https://falcon', configV2: { messageBody: 'falcon', title: 'T' }, apiKey: 'falcon' }],
+    nextPageToken: 'abc',
+    password: null,
+  };
+  const told = withoutKeys({ ...exchange, status: 200, answer }).answer;
+  expect(told).toEqual({
+    entries: [{ embedUrl: '[left out]', configV2: { messageBody: '[left out]', title: 'T' }, apiKey: '[left out]' }],
+    nextPageToken: 'abc',
+    password: null,
+  });
+  const text = '{"title":"T","messageBody" : "fal\\"con","nextPageToken":"abc","accessToken":"falc';
+  expect(withoutKeys({ ...exchange, status: 200, text }).text).toBe(
+    '{"title":"T","messageBody" : "[left out]","nextPageToken":"abc","accessToken":"[left out]"',
+  );
 });

@@ -1,8 +1,8 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SextantError } from '@sextant/core';
-import { ExchangeWriter, type Recorder, type Redactor } from '@sextant/http';
-import { nameScrubber } from '@sextant/sigma-client';
+import { type Exchange, ExchangeWriter, type Recorder, type Redactor } from '@sextant/http';
+import { nameScrubber, withoutKeys } from '@sextant/sigma-client';
 import type { Config } from '../config/load.ts';
 import { usageError } from '../exit-code.ts';
 import { orMissing } from '../missing.ts';
@@ -56,7 +56,11 @@ export async function createDump(options: DumpOptions): Promise<Dump> {
   const tell = (more: Partial<Manifest>) => orUnwritable(folder, writeManifest(folder, { ...manifest, ...more }));
   await orUnwritable(folder, mkdir(folder, { recursive: true, mode: 0o700 }));
   await tell({});
-  const writer = await ExchangeWriter.open(join(folder, ANSWERS), { redactor, scrub: scrubber?.exchange });
+  const scrub = (exchange: Exchange) => {
+    const kept = withoutKeys(exchange);
+    return scrubber?.exchange(kept) ?? kept;
+  };
+  const writer = await ExchangeWriter.open(join(folder, ANSWERS), { redactor, scrub });
   return {
     recorder: writer,
     async finish(complete) {

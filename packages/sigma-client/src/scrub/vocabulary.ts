@@ -10,6 +10,7 @@ export const SIGMA_WORDS = new Set([
   'true',
   'false',
   '[redacted]',
+  '[left out]',
 ]);
 
 /** Before a parenthesis, outside of brackets and quotes. */
