@@ -111,6 +111,7 @@ const EMPTY = {
   sextant: '0.1.0',
   startedAt: '2026-11-24T03:12:09.000Z',
   names: 'kept',
+  select: {},
   complete: true,
   answers: 0,
   bytes: 0,

@@ -59,17 +59,28 @@ describe('sextant run --replay', () => {
   test('takes the time of the dump for now', async () => {
     using folder = new Folder();
     await dumped(folder, { org: PLAIN });
-    const select = 'select: { include: { updatedWithin: 1h } }';
-    folder.write('recent.yaml', select);
-    const args = ['-c', 'sextant.yaml', '-c', 'recent.yaml', 'run', '--json', '--dry-run', '--replay', 'dump'];
+    const select = { include: { updatedWithin: '1h' } };
+    const args = ['run', '--json', '--dry-run', '--replay', 'dump'];
     const found = async (startedAt: string) => {
-      folder.write('dump/manifest.json', JSON.stringify({ ...manifestOf(folder, 'dump'), startedAt }));
+      folder.write('dump/manifest.json', JSON.stringify({ ...manifestOf(folder, 'dump'), startedAt, select }));
       const { stdout } = await sextant(args, nobody(folder));
       return (JSON.parse(stdout) as RunReport).byKind.workbook?.found ?? 0;
     };
     const [workbook = ''] = (await dumpedTimes(folder)).toSorted();
     expect(await found(workbook)).toBe(6);
     expect(await found('2040-01-01T00:00:00.000Z')).toBe(0);
+  });
+
+  test('wants no more of a config than the plugins', async () => {
+    using folder = new Folder();
+    const { catalog } = await dumped(folder, { org: PLAIN });
+    folder.write(
+      'plugins.yaml',
+      'version: 1\nplugins: { metadata: { enabled: true }, sink-json: { enabled: true, directory: ./out } }\n',
+    );
+    const replay = await sextant(['-c', 'plugins.yaml', 'run', '--replay', 'dump'], nobody(folder));
+    expect(replay.code).toBe(0);
+    expect(catalogOf(folder)).toEqual(catalog);
   });
 
   test('can be dumped in turn: with other names, for somebody else', async () => {

@@ -48,7 +48,7 @@ export async function createDump(options: DumpOptions): Promise<Dump> {
     startedAt: startedAt.toISOString(),
     names: scrubNames ? 'scrubbed' : 'kept',
     ...(loginUserName === undefined ? {} : { loginUserName: scrubber?.address(loginUserName) ?? loginUserName }),
-    ...(scrubber === undefined ? {} : { select: scrubber.patterns(config.select) }),
+    select: scrubber?.patterns(config.select) ?? config.select,
     complete: false,
     answers: 0,
     bytes: 0,

@@ -17,8 +17,8 @@ const Manifest = z.object({
   names: z.enum(['kept', 'scrubbed']),
   /** As the answers spell it. */
   loginUserName: z.string().optional(),
-  /** Of a dump whose names are scrubbed: what was selected, in the same words. */
-  select: z.record(z.string(), z.unknown()).optional(),
+  /** What was selected, in the same words. */
+  select: z.record(z.string(), z.unknown()),
   /** Whether its run ended by itself: another one holds what was asked until then. */
   complete: z.boolean(),
   answers: z.number(),

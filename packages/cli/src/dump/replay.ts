@@ -9,7 +9,7 @@ export interface Replay extends AsyncDisposable {
   readonly recorded: Recorded;
   readonly startedAt: Date;
   readonly complete: boolean;
-  /** Settings that hold whatever the config says: whoever replays needs no credentials, and looks through the same eyes. */
+  /** Settings that hold whatever the config says: nobody needs credentials, or knows what was selected and for whom. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -33,9 +33,5 @@ export async function openReplay(folder: string): Promise<Replay> {
 const NOBODY = { cloud: 'aws-us', clientId: 'none', clientSecret: 'none is needed to replay' };
 
 function settingsOf({ loginUserName, select }: Manifest): Replay['settings'] {
-  return {
-    sigma: NOBODY,
-    ...(loginUserName === undefined ? {} : { loginUserName }),
-    ...(select === undefined ? {} : { select }),
-  };
+  return { sigma: NOBODY, select, ...(loginUserName === undefined ? {} : { loginUserName }) };
 }
