@@ -46,7 +46,7 @@ function title(report: RunReport, look: ReportLook, style: Style): string {
     style.bold(`Run ${report.runId}`),
     ...(look.dryRun ? ['dry run'] : []),
     ...replayed(look),
-    outcome(report, style),
+    outcome(report, look, style),
     took,
   ];
   return words.join(' · ');
@@ -56,13 +56,13 @@ function replayed(look: ReportLook): readonly string[] {
   return look.replayed === undefined ? [] : [`replay of ${look.replayed}`];
 }
 
-function outcome(report: RunReport, { green, yellow, red }: Style): string {
+function outcome(report: RunReport, { file }: ReportLook, { green, yellow, red }: Style): string {
   const words: Readonly<Record<Outcome, string>> = {
     done: green('done'),
     'done-with-gaps': yellow(`done with ${withWhat(report)}`),
     failed: red('failed'),
     stopped: red('stopped by the deletion guard'),
-    interrupted: `${yellow('interrupted')} · the next run continues`,
+    interrupted: `${yellow('interrupted')}${file === undefined ? '' : ' · the next run continues'}`,
   };
   return words[report.outcome];
 }

@@ -256,4 +256,6 @@ test('of a replay says so, and names no report where none is kept', () => {
   const lines = renderReport(clean, { ...look, file: undefined, replayed: './dump' }).split('\n');
   expect(lines[0]).toBe('Run 2026-11-24T03-12-09Z · replay of ./dump · done · 0:47');
   expect(lines.at(-1)).toMatch(/^1,231 answers replayed +exit code 0$/);
+  const stopped = renderReport({ ...clean, outcome: 'interrupted' }, { ...look, file: undefined, replayed: './dump' });
+  expect(stopped).not.toContain('the next run');
 });
