@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
-import { durationMs, LEDGER, openStore, RunProgress, runOnce, type RunReport } from '@sextant/core';
+import { durationMs, openStore, RunProgress, runOnce, type RunReport } from '@sextant/core';
+import { replaySigmaClient } from '@sextant/sigma-client';
 import type { Config } from './config/load.ts';
+import { createDump, type DumpOptions, type WrittenDump } from './dump/dump.ts';
+import type { Replay } from './dump/replay.ts';
 import type { ChosenPlugins } from './plugin-choice.ts';
 import { redactedJson } from './redacted-json.ts';
 import { forgetRunReports, keepRunReport, runReportFile } from './run-report-file.ts';
 import { showStack, type Session } from './session.ts';
+import { statePlace } from './state-place.ts';
 import { onInterruption } from './terminal/interruption.ts';
 import type { Log } from './terminal/log.ts';
 import { showProgress, type Watched } from './terminal/progress-display.ts';
-import { apiUrlOf, connectionOf, DIRECTORY, wire } from './wiring.ts';
+import { apiUrlOf, connectionOf, DIRECTORY, wire, wireClient } from './wiring.ts';
 
 export interface RunOptions extends ChosenPlugins {
   readonly full: boolean;
@@ -19,14 +23,19 @@ export interface RunOptions extends ChosenPlugins {
   readonly allowDeletions?: boolean;
   /** Calls to the source in all. */
   readonly budget?: number | undefined;
+  /** Where every answer of the source is kept. */
+  readonly dump?: Pick<DumpOptions, 'folder' | 'scrubNames' | 'startedAt'> | undefined;
+  /** What is read in place of the source. */
+  readonly replay?: Replay | undefined;
 }
 
 export interface PerformedRun {
   readonly report: RunReport;
   /** The report as JSON, secrets taken out; the bytes that are kept. */
   readonly text: string;
-  /** Where it is kept. */
-  readonly file: string;
+  /** Where it is kept; a replay without a state file of its own keeps none. */
+  readonly file: string | undefined;
+  readonly dump: WrittenDump | undefined;
 }
 
 /** More units than calls are under way, so that calls in flight never run dry while a unit is stored. */
@@ -37,23 +46,29 @@ const SOFTLY = 'Stopping: what is under way is finished or dropped whole. Once m
 /** One run with everything around it: wiring, progress, signals, the kept report. */
 export async function performRun(session: Session, config: Config, options: RunOptions): Promise<PerformedRun> {
   const { sigma, state, sweep, onMissingLevel } = config;
+  const { replay } = options;
   const maxDeletions = options.allowDeletions === true ? undefined : config.maxDeletions;
-  const { log, cwd, globals } = session;
   const sweepEveryMs = sweep.every === 'never' ? undefined : durationMs(sweep.every);
-  const stateFile = globals.state ?? state.path;
+  const { log, cwd, redactor } = session;
   const progress = new RunProgress();
 
   using interruption = onInterruption(session.log, SOFTLY);
   const { signal } = interruption;
-  const connection = connectionOf(session, sigma, { signal, budget: options.budget });
-  await using scope = wire(connection, await apiUrlOf(sigma, connection, session));
-  using store = openStore(resolve(cwd, stateFile));
-  const ledger = scope.get(LEDGER);
+  await using dump = options.dump && (await createDump({ ...options.dump, redactor, config }));
+  const connection = { ...connectionOf(session, sigma, { signal, budget: options.budget }), recorder: dump?.recorder };
+  const { ledger } = connection;
+  await using scope = replay
+    ? wireClient(connection, () => replaySigmaClient({ ...connection, recorded: replay.recorded }))
+    : wire(connection, await apiUrlOf(sigma, connection, session));
+  await using place = await statePlace(session, config, { passing: replay !== undefined });
+  using store = openStore(place.stateFile);
   const directory = scope.get(DIRECTORY);
   const concurrency = sigma.concurrency * UNITS_PER_CALL;
   const onFailure = (error: unknown) => showStack(log, error);
   const request = {
     ...options,
+    // Else it would lack what earlier runs read, and nobody could replay it.
+    full: options.full || dump !== undefined,
     onMissingLevel,
     maxDeletions,
     sweepEveryMs,
@@ -71,11 +86,12 @@ export async function performRun(session: Session, config: Config, options: RunO
 
   log.say('debug', 'calls by endpoint', { fields: report.calls.byEndpoint });
 
-  const file = runReportFile(stateFile, report.runId);
+  const file = place.shown === undefined ? undefined : runReportFile(place.shown, report.runId);
   const text = `${redactedJson(report, log.redact.bind(log), 2)}\n`;
-  await keepRunReport(resolve(cwd, file), text);
-  await forgetRunReports(resolve(cwd, stateFile), state.keepRuns);
-  return { report: JSON.parse(text) as RunReport, text, file };
+  if (file !== undefined) await keepRunReport(resolve(cwd, file), text);
+  if (place.shown !== undefined) await forgetRunReports(resolve(cwd, place.shown), state.keepRuns);
+  const dumped = await dump?.finish(report.outcome !== 'interrupted');
+  return { report: JSON.parse(text) as RunReport, text, file, dump: dumped };
 }
 
 async function showingProgress<T>(log: Log, watched: Watched, work: () => Promise<T>): Promise<T> {
