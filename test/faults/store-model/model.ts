@@ -61,9 +61,11 @@ export class Model {
     const { extractor, named, begun, readings, hasEnded } = plan;
     for (const [key, standing] of named)
       become(this.#unit(extractor, key), facts.isWhole, () => `${standing} ${facts.eyes}`);
-    for (const key of named.keys()) {
+    for (const [key, standing] of named) {
       const isBegun = begun.has(key);
-      if (!isBegun || facts.full) keep(this.#unit(extractor, key), facts.eyes, !isBegun && facts.isWhole);
+      // What is hidden is not read; whether its version is that of before is not known here.
+      const isKept = !isBegun && standing === 'shown' && facts.isWhole;
+      if (!isBegun || facts.full) keep(this.#unit(extractor, key), facts.eyes, isKept);
     }
     for (const reading of readings) tell(this.#unit(extractor, reading.key), reading, facts);
     if (!hasEnded || plan.gaps.has('*')) return;

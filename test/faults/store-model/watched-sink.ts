@@ -26,6 +26,7 @@ export class WatchedSink {
   readonly name: string;
   readonly #wants: 'changes' | 'snapshot';
   #held = new Map<string, CatalogRecord>();
+  #heldFrom = '';
   #writing = new Map<string, CatalogRecord>();
   #changes: Change[] = [];
   #rejected = new Set<string>();
@@ -53,6 +54,7 @@ export class WatchedSink {
       deps: {},
       create: () => ({
         wants: this.#wants,
+        ...(this.#wants === 'snapshot' && { keep: async (runId: string) => this.#keep(runId) }),
         write: async (changes) => this.#write(changes, stage),
         close: async (outcome) => this.#close(outcome, stage),
       }),
@@ -69,6 +71,13 @@ export class WatchedSink {
       after: this.#held,
       isFinished: outcome === 'done' || outcome === 'done-with-gaps',
     };
+  }
+
+  /** What it showed last. */
+  #keep(runId: string): boolean {
+    const isThere = this.#heldFrom === runId;
+    if (isThere) this.#writing = this.#held;
+    return isThere;
   }
 
   #write(changes: readonly Change[], stage: Stage): readonly Rejection[] {
@@ -94,6 +103,8 @@ export class WatchedSink {
   #close(outcome: RunOutcome, stage: Stage): void {
     if (stage.isDead) return;
     this.#outcome = outcome;
-    if (this.#wants === 'snapshot' && this.delivery().isFinished) this.#held = this.#writing;
+    if (this.#wants !== 'snapshot' || !this.delivery().isFinished) return;
+    this.#held = this.#writing;
+    this.#heldFrom = outcome.runId;
   }
 }

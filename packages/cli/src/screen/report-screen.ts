@@ -86,6 +86,7 @@ function sinkLines(report: RunReport, look: ReportLook, style: Style): string {
   const lines = report.sinks.map((sink) => {
     const mark = sink.error ? style.red('✗') : finished ? style.green('✓') : '–';
     const removals = sink.removed > 0 ? `, ${removed} ${count(sink.removed)}` : '';
+    if (sink.upToDate) return `${mark} ${sink.sink} has everything: nothing changed`;
     const done = `${mark} ${sink.sink} ${wrote} ${counted(sink.written, 'record')}${removals}`;
     return sink.error ? `${done}\n${problemLines(sink.error, look, '    ')}` : done;
   });

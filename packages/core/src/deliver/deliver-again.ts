@@ -51,7 +51,7 @@ export async function deliverAgain(request: DeliverRequest): Promise<Delivered> 
   progress.phase = 'delivering';
   let error: Failure | undefined;
   try {
-    await deliver(sinks, { store, progress, context: { runId: run.id, signal }, dryRun: false });
+    await deliver(sinks, { store, progress, context: { runId: run.id, signal }, dryRun: false, again: true });
   } catch (reason) {
     error = explain(reason, signal);
   }

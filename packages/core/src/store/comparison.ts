@@ -65,5 +65,5 @@ const AT_END_OF = `
     SELECT unit, stub, body FROM history WHERE object = ?1 AND changed_run <= ?2 AND until_run > ?2
   ) JOIN units u ON u.id = unit
   WHERE coalesce(
-    (SELECT s.shown FROM standings s WHERE s.unit = u.id AND s.until_run > ?2 ORDER BY s.until_run LIMIT 1), u.shown)
+    (SELECT s.shown FROM standings s WHERE s.unit = u.id AND s.until_run > ?2 ORDER BY s.until_run LIMIT 1), u.shown) = 1
   ORDER BY stub, key, extractor LIMIT 1`;

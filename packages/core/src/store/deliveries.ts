@@ -1,9 +1,12 @@
 import type { Change } from '../contracts.ts';
 import { type CatalogRecord, KINDS, type Kind } from '../model.ts';
 import { depthOf } from './depth.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { pages } from './pages.ts';
 import { recordIn } from './record-body.ts';
+import type { StartedRun } from './runs.ts';
 import type { Row, Sql, Statement } from './sql.ts';
+import { TOUCHED } from './touched.ts';
 
 /** A change with what the store needs to acknowledge it. */
 export interface PendingChange {
@@ -56,6 +59,20 @@ export class Deliveries {
     for (const kind of wanted.toReversed()) yield* this.#removals(sink, kind, size);
   }
 
+  /** A sink has everything that this run, and those before it, stored. */
+  delivered(sink: Wanted, { number }: StartedRun): void {
+    this.#sql.durably(() => {
+      this.#do.know.run(sink.name);
+      this.#do.delivered.run(number, wantedText(sink), sink.name);
+    });
+  }
+
+  /** The last run of which a sink has everything, if nothing that it wants has changed since. */
+  upToDate(sink: Wanted): StartedRun | undefined {
+    const row = this.#do.upToDate.get(sink.name, wantedText(sink));
+    return row && { id: String(row['id']), number: Number(row['number']) };
+  }
+
   /** How many records of each kind a snapshot has. */
   countSnapshot({ kinds, keepsUnselected }: Wanted): Readonly<Partial<Record<Kind, number>>> {
     const rows = this.#do.countSnapshot.all(JSON.stringify([...kinds]), keepsUnselected ? 1 : 0);
@@ -94,7 +111,10 @@ export class Deliveries {
    * was not yet removed there stays due.
    */
   offerAgain(sink: string, since = 0): void {
-    this.#sql.durably(() => this.#do.offerAgain.run(sink, since));
+    this.#sql.durably(() => {
+      this.#do.offerAgain.run(sink, since);
+      this.#do.undelivered.run(sink);
+    });
   }
 
   *#puts({ name, keepsUnselected }: Wanted, kind: Kind, size: number): Generator<PendingChange[]> {
@@ -136,6 +156,10 @@ export class Deliveries {
 /** Of a record that a sink may have, in whatever state: no record has this hash. */
 const UNKNOWN = new Uint8Array();
 
+function wantedText({ kinds, keepsUnselected }: Wanted): string {
+  return canonicalJson([keepsUnselected, ...kinds]);
+}
+
 /** The parent's id, where parent and child are of one kind: only there does the order of kinds not tell who comes first. */
 function parentAlike({ kind, parentKind, parentId }: CatalogRecord): string | null {
   return parentKind === kind ? (parentId ?? null) : null;
@@ -173,6 +197,11 @@ function statements(sql: Sql) {
   const wanted = 'IN (SELECT value FROM json_each(?2))';
   return {
     know: sql.prepare('INSERT OR IGNORE INTO sinks (name) VALUES (?)'),
+    delivered: sql.prepare('UPDATE sinks SET delivered_run = ?, delivered_as = ? WHERE name = ?'),
+    undelivered: sql.prepare('UPDATE sinks SET delivered_run = NULL WHERE name = ?'),
+    upToDate: sql.prepare(`
+      SELECT r.id, r.number FROM sinks s JOIN runs r ON r.number = s.delivered_run
+      WHERE s.name = ? AND s.delivered_as = ? AND s.delivered_run >= ${TOUCHED}`),
     number: sql.prepare('SELECT number FROM sinks WHERE name = ?'),
     snapshot: sql.prepare(`
       SELECT id, object, hash, body FROM deliverable WHERE kind = ? AND id > ? AND aside <= ? ORDER BY id LIMIT ?`),

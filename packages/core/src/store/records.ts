@@ -4,6 +4,7 @@ import type { KindCounts } from '../report.ts';
 import { Objects } from './objects.ts';
 import { bodyOf } from './record-body.ts';
 import type { Sql, Statement } from './sql.ts';
+import { Touched } from './touched.ts';
 
 /** One unit as it was read. */
 export interface ReadUnit {
@@ -28,11 +29,13 @@ interface Stored {
 export class Records {
   readonly #sql: Sql;
   readonly #objects: Objects;
+  readonly #touched: Touched;
   readonly #do: ReturnType<typeof statements>;
 
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#objects = new Objects(sql);
+    this.#touched = new Touched(sql);
     this.#do = statements(sql);
   }
 
@@ -59,8 +62,9 @@ export class Records {
         for (const [object, { gone }] of before) if (!gone) changes += this.#do.bury.run(run, number, object);
         this.#do.unmention.run(number);
       } else if (told?.['other'] === 1) {
-        for (const object of before.keys()) this.#do.withhold.run(run, number, object);
+        for (const object of before.keys()) changes += this.#do.withhold.run(run, number, object);
       }
+      if (changes > 0) this.#touched.by(run);
       for (const ref of unit.mentions) this.#do.mention.run(number, ref.kind, ref.id);
       const [version, whole] = [complete ? (unit.version ?? null) : null, complete ? 1 : 0];
       this.#do.finish.run(version, whole, run, unit.at.getTime(), number);
@@ -70,6 +74,16 @@ export class Records {
 
   /** Found, new, changed, unchanged and gone records of a run, by kind. */
   counts(run: number): Partial<Record<Kind, KindCounts>> {
+    const touched = this.#touched.lastRun();
+    const kept = touched < run ? this.#do.keptCounts.get(String(touched))?.['counts'] : undefined;
+    if (typeof kept === 'string') return JSON.parse(kept) as Partial<Record<Kind, KindCounts>>;
+    const counts = this.#count(run);
+    this.#sql.join();
+    this.#do.keepCounts.run(JSON.stringify([String(touched), unchanged(counts)]));
+    return counts;
+  }
+
+  #count(run: number): Partial<Record<Kind, KindCounts>> {
     const counts: Partial<Record<Kind, KindCounts>> = {};
     for (const row of this.#do.found.all(run)) {
       const [found, fresh, changed] = [Number(row['found']), Number(row['new']), Number(row['changed'])];
@@ -83,9 +97,10 @@ export class Records {
     return counts;
   }
 
-  /** How many records are proven gone and not yet forgotten, whichever run proved it; and how many there are. */
+  /** How many records are proven gone and not yet forgotten, whichever run proved it; and if any, how many there are. */
   pendingDeletions(): { readonly gone: number; readonly left: number } {
-    return { gone: Number(this.#do.pending.get()?.['n']), left: Number(this.#do.left.get()?.['n']) };
+    const gone = Number(this.#do.pending.get()?.['n']);
+    return { gone, left: gone === 0 ? 0 : Number(this.#do.left.get()?.['n']) };
   }
 
   /** Some of them, for people: documents and places first. */
@@ -124,6 +139,14 @@ export class Records {
 
 type Numbered = ReturnType<Objects['number']>;
 
+/** What the next run counts, if it changes nothing. */
+function unchanged(counts: Partial<Record<Kind, KindCounts>>): Partial<Record<Kind, KindCounts>> {
+  const found = Object.entries(counts).filter(([, own]) => own.found > 0);
+  return Object.fromEntries(
+    found.map(([kind, own]) => [kind, { found: own.found, new: 0, changed: 0, unchanged: own.found, gone: 0 }]),
+  );
+}
+
 /** As the store spells it: broken characters replaced. */
 function keyOf({ kind, id }: CatalogRecord): string {
   return `${kind}\n${id.toWellFormed()}`;
@@ -142,7 +165,7 @@ type Name =
   | 'unmention'
   | 'finish';
 
-type Count = 'found' | 'gone' | 'pending' | 'left' | 'examples';
+type Count = 'keptCounts' | 'keepCounts' | 'found' | 'gone' | 'pending' | 'left' | 'examples';
 
 /** Objects that nobody tells of any more; `which` of the records that told last. */
 function nobodyTells(which: string): string {
@@ -154,6 +177,9 @@ function nobodyTells(which: string): string {
 function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
   const pending = nobodyTells('gone_run IS NOT NULL');
   return {
+    keptCounts: sql.prepare("SELECT value ->> 1 AS counts FROM meta WHERE key = 'counts' AND value ->> 0 = ?"),
+    keepCounts: sql.prepare(`
+      INSERT INTO meta (key, value) VALUES ('counts', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`),
     pending: sql.prepare(`SELECT count(*) AS n ${pending}`),
     left: sql.prepare('SELECT count(*) AS n FROM deliverable WHERE aside = 0'),
     examples: sql.prepare(`

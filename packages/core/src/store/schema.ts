@@ -112,7 +112,7 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM meta WHERE key = 'extracted';
 
   -- "read_at" is when it was last read whole, in milliseconds since 1970, "read_for" whose eyes its records are for.
-  -- "shown" is whether it was in force at the end of the last run that read all it had to.
+  -- "shown" is whether it was in force (1), aside (2) or neither at the end of the last run that read all it had to.
   ALTER TABLE units ADD COLUMN read_at INTEGER;
   ALTER TABLE units ADD COLUMN read_for TEXT;
   ALTER TABLE units ADD COLUMN shown INTEGER NOT NULL DEFAULT 1;
@@ -153,7 +153,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX history_by_object ON history (object);
   CREATE INDEX history_by_run ON history (until_run);
 
-  -- Whether a unit was in force until a run changed that.
+  -- What "shown" was until a run changed that.
   CREATE TABLE standings (
     unit INTEGER NOT NULL REFERENCES units (id),
     until_run INTEGER NOT NULL,
@@ -162,7 +162,13 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 
   ALTER TABLE deliveries RENAME TO deliveries_1;
-  CREATE TABLE sinks (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  -- "delivered_run" is the last run of which it has everything, "delivered_as" what of it it wanted.
+  CREATE TABLE sinks (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    delivered_run INTEGER,
+    delivered_as TEXT
+  ) STRICT;
   INSERT INTO sinks (name) SELECT DISTINCT sink FROM deliveries_1;
   -- What each sink has acknowledged. "parent" is the parent's id where that is of the same kind.
   CREATE TABLE deliveries (

@@ -1,6 +1,7 @@
 import type { Unit } from '../contracts.ts';
 import { listingOf } from '../listing.ts';
 import type { Row, Sql, Statement } from './sql.ts';
+import { Touched } from './touched.ts';
 import { isDueAgain } from './turn.ts';
 
 /** What the last plan said of a unit: delivered, hidden by the selection, not for the audience's eyes; or did not say. */
@@ -19,6 +20,7 @@ export const EVERYTHING = '*';
 
 export class Units {
   readonly #sql: Sql;
+  readonly #touched: Touched;
   readonly #find: Statement;
   readonly #sight: Statement;
   readonly #listings: Statement;
@@ -31,6 +33,7 @@ export class Units {
 
   constructor(sql: Sql) {
     this.#sql = sql;
+    this.#touched = new Touched(sql);
     this.#find = sql.prepare(
       'SELECT version, complete, standing, audience, planned_run, read_run, read_at FROM units WHERE extractor = ? AND key = ?',
     );
@@ -134,7 +137,8 @@ export class Units {
   /** Ends an extractor's plan: units it did not name are gone with their records, but for those that a gap protects. */
   endPlan(extractor: string, run: number): void {
     this.#sql.transaction(() => {
-      for (const statement of this.#endPlan) statement.run(extractor, run);
+      const [, records = 0] = this.#endPlan.map((statement) => statement.run(extractor, run));
+      if (records > 0) this.#touched.by(run);
     });
   }
 }
