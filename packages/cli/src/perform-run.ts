@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { durationMs, openStore, RunProgress, runOnce, type RunReport } from '@sextant/core';
+import { durationMs, openStore, RunProgress, runOnce, type RunReport, SextantError } from '@sextant/core';
 import { replaySigmaClient } from '@sextant/sigma-client';
 import type { Config } from './config/load.ts';
 import { createDump, type DumpOptions, type WrittenDump } from './dump/dump.ts';
@@ -49,7 +49,7 @@ export async function performRun(session: Session, config: Config, options: RunO
   const { replay } = options;
   const maxDeletions = options.allowDeletions === true ? undefined : config.maxDeletions;
   const sweepEveryMs = sweep.every === 'never' ? undefined : durationMs(sweep.every);
-  const { log, cwd, redactor } = session;
+  const { log, redactor } = session;
   const progress = new RunProgress();
 
   using interruption = onInterruption(session.log, SOFTLY);
@@ -86,12 +86,28 @@ export async function performRun(session: Session, config: Config, options: RunO
 
   log.say('debug', 'calls by endpoint', { fields: report.calls.byEndpoint });
 
-  const file = place.shown === undefined ? undefined : runReportFile(place.shown, report.runId);
   const text = `${redactedJson(report, log.redact.bind(log), 2)}\n`;
-  if (file !== undefined) await keepRunReport(resolve(cwd, file), text);
-  if (place.shown !== undefined) await forgetRunReports(resolve(cwd, place.shown), state.keepRuns);
+  const file = place.shown && (await keptReport(session, place.shown, { report, text, keepRuns: state.keepRuns }));
   const dumped = await dump?.finish(report.outcome !== 'interrupted');
   return { report: JSON.parse(text) as RunReport, text, file, dump: dumped };
+}
+
+/** Where it is kept. Of a run that failed, what it failed of matters more than that its report cannot be kept. */
+async function keptReport(
+  { cwd, log }: Session,
+  stateFile: string,
+  { report, text, keepRuns }: { readonly report: RunReport; readonly text: string; readonly keepRuns: number },
+): Promise<string | undefined> {
+  const file = runReportFile(stateFile, report.runId);
+  try {
+    await keepRunReport(resolve(cwd, file), text);
+    await forgetRunReports(resolve(cwd, stateFile), keepRuns);
+    return file;
+  } catch (error) {
+    if (!(error instanceof SextantError) || report.outcome !== 'failed') throw error;
+    log.say('warn', error.what, { fields: { code: error.code } });
+    return undefined;
+  }
 }
 
 async function showingProgress<T>(log: Log, watched: Watched, work: () => Promise<T>): Promise<T> {
