@@ -45,8 +45,9 @@ export async function performRun(session: Session, config: Config, options: RunO
   using interruption = onInterruption(session.log, SOFTLY);
   const { signal } = interruption;
   const connection = connectionOf(session, sigma, { signal, budget: options.budget });
-  await using scope = wire(connection, await apiUrlOf(sigma, connection, session));
+  const apiUrl = await apiUrlOf(sigma, connection, session);
   using store = openStore(resolve(cwd, stateFile));
+  await using scope = wire({ ...connection, keptAnswers: store.resumption }, apiUrl);
   const ledger = scope.get(LEDGER);
   const directory = scope.get(DIRECTORY);
   const concurrency = sigma.concurrency * UNITS_PER_CALL;

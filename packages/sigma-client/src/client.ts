@@ -1,4 +1,4 @@
-import { type CallLedger, token } from '@sextant/core';
+import { type CallLedger, type KeptAnswers, token } from '@sextant/core';
 import { createHttpClient, type Redactor, type RetryPolicy } from '@sextant/http';
 import { apiOf } from './api.ts';
 import { contentEndpoints } from './endpoints/content.ts';
@@ -10,6 +10,7 @@ import { warehouseEndpoints } from './endpoints/warehouse.ts';
 import { sigmaError } from './errors.ts';
 import { familyOf } from './families.ts';
 import { normalizedUrl } from './hosts.ts';
+import { planAnswers } from './plan-answers.ts';
 import type { Member } from './schemas/people.ts';
 import { statusesOf } from './statuses.ts';
 import { type Credentials, sigmaTokens } from './token.ts';
@@ -25,6 +26,8 @@ export interface SigmaClientOptions extends Credentials {
   readonly proxy?: string | undefined;
   readonly caFile?: string | undefined;
   readonly retry?: RetryPolicy;
+  /** Of a run that this one may go on from: what it was planned by is not asked again. */
+  readonly keptAnswers?: KeptAnswers;
 }
 
 /** Sigma's read endpoints, named for what they yield. Listings are lazy, and tell `onNote` of rows that may be missing. */
@@ -40,12 +43,12 @@ export const SIGMA = token<SigmaClient>('sigma');
 
 /** @throws SextantError `SIGMA_URL_INVALID`, `HTTP_PROXY`, `HTTP_CA_FILE`, fatal. */
 export function createSigmaClient(options: SigmaClientOptions): SigmaClient {
-  const { apiUrl, clientId, clientSecret, redactor, ...connection } = options;
+  const { apiUrl, clientId, clientSecret, redactor, keptAnswers, ...connection } = options;
   redactor.add(clientSecret);
   const auth = sigmaTokens({ clientId, clientSecret }, redactor);
   const baseUrl = normalizedUrl(apiUrl);
   const http = createHttpClient({ ...connection, baseUrl, redactor, auth, familyOf, transient, explain: sigmaError });
-  const sigma = endpoints(apiOf(http));
+  const sigma = endpoints(apiOf(http, planAnswers(keptAnswers, { baseUrl, clientId })));
   let self: Promise<Member> | undefined;
   const askSelf = async (): Promise<Member> => {
     try {

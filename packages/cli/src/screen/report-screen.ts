@@ -19,7 +19,7 @@ export interface ReportLook extends Look {
 export function renderReport(report: RunReport, look: ReportLook): string {
   const style = styleOf(look);
   const parts = [
-    title(report, look, style),
+    [title(report, look, style), resumedLine(report, look)].filter((part) => part !== '').join('\n'),
     ...(report.found + report.gone > 0 ? [countTable(kindGroups(report.byKind), report, style)] : []),
     [sinkLines(report, look, style), hiddenLines(report, look)].filter((part) => part !== '').join('\n'),
     gapLines(report, look, style),
@@ -37,6 +37,13 @@ function title(report: RunReport, look: ReportLook, style: Style): string {
   const took = duration(Date.parse(report.finishedAt) - Date.parse(report.startedAt));
   const words = [style.bold(`Run ${report.runId}`), ...(look.dryRun ? ['dry run'] : []), outcome(report, style), took];
   return words.join(' · ');
+}
+
+function resumedLine({ resumed }: RunReport, look: Look): string {
+  if (resumed === undefined) return '';
+  const { runId, units, answers } = resumed;
+  const taken = `${counted(units, 'unit')} and ${counted(answers, 'answer')} of Sigma taken over`;
+  return wrap(`Went on from run ${runId}: ${taken}`, look.width);
 }
 
 function outcome(report: RunReport, { green, yellow, red }: Style): string {

@@ -2,7 +2,7 @@ import type { OpenSink } from '../deliver/open-sink.ts';
 import { sinkReport } from '../deliver/open-sink.ts';
 import type { CallLedger } from '../ledger.ts';
 import type { Kind } from '../model.ts';
-import type { KindCounts, RunReport } from '../report.ts';
+import type { KindCounts, ResumedRun, RunReport } from '../report.ts';
 import { type Coverage, EXIT_CODES, type Gap, type Outcome, type RunOutcome } from '../run-outcome.ts';
 import type { CatalogStore } from '../store/catalog-store.ts';
 import { DELETIONS_STOPPED } from './deletion-guard.ts';
@@ -14,6 +14,7 @@ export interface Summary {
   readonly byKind: Readonly<Partial<Record<Kind, KindCounts>>>;
   readonly gaps: readonly Gap[];
   readonly coverage: readonly Coverage[];
+  readonly resumed?: ResumedRun;
 }
 
 export interface Ending {
@@ -28,7 +29,13 @@ export interface Ending {
 export function summaryOf(store: CatalogStore | undefined, { run, coverage }: RunState): Summary {
   if (store === undefined) return { byKind: {}, gaps: [], coverage: [] };
   const gaps = store.gaps.all();
-  return { byKind: store.records.counts(run.number), gaps, coverage: coverage.result(gaps) };
+  const resumed = store.resumption.summary();
+  return {
+    byKind: store.records.counts(run.number),
+    gaps,
+    coverage: coverage.result(gaps),
+    ...(resumed && { resumed }),
+  };
 }
 
 /**

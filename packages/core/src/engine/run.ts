@@ -27,6 +27,8 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   const startedAt = now();
   const run = store.runs.start(startedAt);
   store.gaps.clear();
+  const goOnFrom = request.full === true ? Infinity : store.runs.brokenOff(startedAt);
+  store.resumption.begin(run, goOnFrom, now);
   const abort = new AbortController();
   const stop = (): void => abort.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
@@ -35,6 +37,7 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   const state: RunState = {
     run,
     startedAt,
+    goOnFrom,
     abort,
     gaps: new GapLog(store.gaps, progress),
     coverage: new CoverageTally(progress),
@@ -65,6 +68,7 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   await attempt(async () => {
     const outcome = outcomeOf({ state, summary, ...ending() }, state.sinks);
     if (isFinished(outcome) && request.dryRun !== true) store.units.purge();
+    if (outcome !== 'interrupted') store.resumption.forget();
     store.runs.finish(run, finishedAt, outcome);
   });
   progress.phase = 'finished';
@@ -115,7 +119,7 @@ async function extractAll(request: RunRequest, scope: Scope, state: RunState, au
   const { extractors, selection } = composition;
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
-  if (!full) store.units.goOnFrom(store.runs.brokenOff(state.startedAt), audience.key);
+  store.units.goOnFrom(state.goOnFrom, audience.key);
   store.units.keepOnly(extractors.map(({ name }) => name));
   const shared = { ...state, store, audience, selection, concurrency, ledger, full, acceptDrop };
   for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {

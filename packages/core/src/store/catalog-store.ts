@@ -5,6 +5,7 @@ import { Deliveries } from './deliveries.ts';
 import { Gaps } from './gaps.ts';
 import { catalogReader } from './reader.ts';
 import { Records } from './records.ts';
+import { Resumption } from './resumption.ts';
 import { Runs } from './runs.ts';
 import { Sql } from './sql.ts';
 import { Units } from './units.ts';
@@ -16,6 +17,7 @@ export interface CatalogStore extends Disposable {
   readonly records: Records;
   readonly gaps: Gaps;
   readonly deliveries: Deliveries;
+  readonly resumption: Resumption;
   /** What an extractor sees of the store. */
   readerFor(extractor: string): CatalogReader;
 }
@@ -53,6 +55,7 @@ function assemble(database: DatabaseSync, close: () => void): CatalogStore {
     records: new Records(sql),
     gaps: new Gaps(sql),
     deliveries: new Deliveries(sql),
+    resumption: new Resumption(sql),
     readerFor: (extractor) => catalogReader(sql, extractor),
     [Symbol.dispose]: close,
   };

@@ -93,6 +93,15 @@ export const MIGRATIONS: readonly string[] = [
       SELECT 1 FROM claims other WHERE other.kind = r.kind AND other.id = r.id
         AND (other.stub, other.key, other.extractor) < (r.stub, r.key, r.extractor));
   `,
+  `
+  -- Whole answers that a run planned by, compressed: for the run that goes on from it. Empty once one came to its end.
+  CREATE TABLE kept_answers (
+    key TEXT PRIMARY KEY,
+    run INTEGER NOT NULL,
+    kept_at INTEGER NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Kept in SQLite's own `user_version`. */

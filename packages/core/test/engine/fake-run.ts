@@ -115,7 +115,9 @@ export class Runs implements Disposable {
       config: {},
     });
     await using scope = Scope.root();
-    using store = openStore(this.stateFile);
+    const { store = openStore(this.stateFile) } = request;
+    // One of a test's own it closes itself.
+    using _opened = request.store === undefined ? store : undefined;
     return await runOnce({
       composition: {
         resolver: enabled(resolverOf(user)),

@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import { canonicalJson, type KeptAnswers } from '@sextant/core';
+import type { HttpRequest, Idiom } from '@sextant/http';
+
+/**
+ * What a run is planned by: things are found, placed and chosen with these, before or beside the reading of units. What a
+ * unit reads must not stand here: that is always asked anew.
+ */
+const PLANNED_BY: ReadonlySet<string> = new Set([
+  '/v2/whoami',
+  '/v2/members',
+  '/v2/members/{memberId}',
+  '/v2/members/{memberId}/files',
+  '/v2/teams',
+  '/v2/workspaces',
+  '/v2/files',
+  '/v2/files/{inodeId}',
+  '/v2/grants',
+  '/v2/workbooks',
+  '/v2/workbooks/{workbookId}',
+  '/v2/reports',
+  '/v2/reports/{reportId}',
+  '/v2/dataModels',
+  '/v2/dataModels/{dataModelId}',
+  '/v2/datasets',
+  '/v2/datasets/{datasetId}',
+  '/v2/tags',
+  '/v2/connections',
+]);
+
+/** The place of one answer: the bodies of its pages, in their order. */
+export interface AnswerPlace {
+  readonly had: readonly unknown[] | undefined;
+  keep(pages: readonly unknown[]): void;
+}
+
+/** All that an answer depends on, the asker aside. */
+export interface PlanCall {
+  readonly endpoint: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: HttpRequest['query'];
+  readonly idiom?: Idiom;
+  readonly limit?: number;
+}
+
+/** Undefined for what is always asked. */
+export type PlanAnswers = (call: PlanCall) => AnswerPlace | undefined;
+
+/** `asker`: where is asked, and with whose credentials; no secret. Others are answered otherwise. */
+export function planAnswers(
+  kept: KeptAnswers | undefined,
+  asker: { readonly baseUrl: string; readonly clientId: string },
+): PlanAnswers {
+  return (call) => {
+    if (kept === undefined || !PLANNED_BY.has(call.endpoint)) return undefined;
+    const key = hash('sha256', canonicalJson({ asker, call }));
+    const text = kept.find(key);
+    return {
+      had: text === undefined ? undefined : (JSON.parse(text) as readonly unknown[]),
+      keep: (pages) => kept.keep(key, JSON.stringify(pages)),
+    };
+  };
+}
