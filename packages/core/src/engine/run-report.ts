@@ -25,13 +25,16 @@ export interface Ending {
   readonly interrupted: boolean;
 }
 
-/** Without a store, one that died, nothing is known to be complete. */
-export function summaryOf(store: CatalogStore | undefined, { run, coverage }: RunState): Summary {
+/**
+ * What those before it that broke off had stored, nobody was told of: it is new in this one. Without a store, one that died,
+ * nothing is known to be complete.
+ */
+export function summaryOf(store: CatalogStore | undefined, { brokenOff, coverage }: RunState): Summary {
   if (store === undefined) return { byKind: {}, gaps: [], coverage: [] };
   const gaps = store.gaps.all();
   const resumed = store.resumption.summary();
   return {
-    byKind: store.records.counts(run.number),
+    byKind: store.records.counts(brokenOff),
     gaps,
     coverage: coverage.result(gaps),
     ...(resumed && { resumed }),

@@ -8,8 +8,8 @@ import type { GapLog } from './gap-log.ts';
 export interface RunState {
   readonly run: StartedRun;
   readonly startedAt: Date;
-  /** The first run, by its number, of those that broke off before this one; Infinity for one that starts anew. */
-  readonly goOnFrom: number;
+  /** The first run, by its number, of those that broke off before this one; its own where none did. */
+  readonly brokenOff: number;
   readonly abort: AbortController;
   readonly gaps: GapLog;
   readonly coverage: CoverageTally;

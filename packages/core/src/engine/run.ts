@@ -27,8 +27,8 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   const startedAt = now();
   const run = store.runs.start(startedAt);
   store.gaps.clear();
-  const goOnFrom = request.full === true ? Infinity : store.runs.brokenOff(startedAt);
-  store.resumption.begin(run, goOnFrom, now);
+  const brokenOff = store.runs.brokenOff(startedAt);
+  store.resumption.begin(run, request.full === true ? run.number : brokenOff, now);
   const abort = new AbortController();
   const stop = (): void => abort.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
@@ -37,7 +37,7 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   const state: RunState = {
     run,
     startedAt,
-    goOnFrom,
+    brokenOff,
     abort,
     gaps: new GapLog(store.gaps, progress),
     coverage: new CoverageTally(progress),
@@ -119,7 +119,7 @@ async function extractAll(request: RunRequest, scope: Scope, state: RunState, au
   const { extractors, selection } = composition;
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
-  store.units.goOnFrom(state.goOnFrom, audience.key);
+  if (!full) store.units.goOnFrom(state.brokenOff, audience.key);
   store.units.keepOnly(extractors.map(({ name }) => name));
   const shared = { ...state, store, audience, selection, concurrency, ledger, full, acceptDrop };
   for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {

@@ -52,7 +52,7 @@ export class Records {
     });
   }
 
-  /** Found, new, changed, unchanged and gone records of a run, by kind. */
+  /** Found, new, changed, unchanged and gone records by kind, as of the run of this number and those after it. */
   counts(run: number): Partial<Record<Kind, KindCounts>> {
     const counts: Partial<Record<Kind, KindCounts>> = {};
     for (const row of this.#do.found.all(run)) {
@@ -136,10 +136,10 @@ function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
     unmention: sql.prepare('DELETE FROM mentions WHERE unit = ?'),
     finish: sql.prepare('UPDATE units SET version = ?, complete = ?, read_run = ? WHERE id = ?'),
     found: sql.prepare(`
-      SELECT kind, count(*) AS found, sum(first_run = ?1) AS new, sum(first_run <> ?1 AND changed_run = ?1) AS changed
+      SELECT kind, count(*) AS found, sum(first_run >= ?1) AS new, sum(first_run < ?1 AND changed_run >= ?1) AS changed
       FROM deliverable GROUP BY kind`),
     gone: sql.prepare(`
-      SELECT kind, count(DISTINCT id) AS n FROM records r WHERE gone_run = ? AND NOT EXISTS (
+      SELECT kind, count(DISTINCT id) AS n FROM records r WHERE gone_run >= ? AND NOT EXISTS (
         SELECT 1 FROM records other WHERE other.kind = r.kind AND other.id = r.id AND other.gone_run IS NULL)
       GROUP BY kind`),
   };

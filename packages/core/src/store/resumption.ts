@@ -37,7 +37,7 @@ export class Resumption implements KeptAnswers {
     this.#nameOf = sql.prepare('SELECT id FROM runs WHERE number = ?');
   }
 
-  /** `from` is the first run, by its number, that this one goes on from: Infinity where it starts anew. */
+  /** `from` is the first run, by its number, that this one goes on from: itself where it starts anew. */
   begin({ number }: StartedRun, from: number, now: () => Date): void {
     this.#run = number;
     this.#from = from;

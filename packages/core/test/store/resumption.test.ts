@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type CatalogRecord, type CatalogStore, openStore, type RunReport } from '../../src/index.ts';
-import { extractor, folder, Runs, unit } from '../engine/fake-run.ts';
+import { extractor, type FakeUnit, folder, Runs, unit } from '../engine/fake-run.ts';
 
 const NOON = Date.parse('2026-11-24T12:00:00Z');
 
@@ -105,3 +105,21 @@ it('what a run keeps is not for itself, and is committed at once: a killed one h
   expect(next.resumption.find('listing')).toBe(text);
   expect(next.resumption.find('another')).toBeUndefined();
 });
+
+it('what a run that broke off had stored is new, changed or gone in the report of the one that goes on', async () => {
+  using runs = new Runs();
+  const attempt = (units: readonly FakeUnit[], stop = new AbortController()) =>
+    runs.run({ extractors: [extractor(units)], signal: stop.signal, concurrency: 1 });
+  await attempt([unit('folder/a', folder('a'), folder('b'))]);
+  const stop = new AbortController();
+  const stops = { ...unit('folder/z'), read: () => stopping(stop) };
+  await attempt([unit('folder/a', folder('a', 'renamed')), unit('folder/c', folder('c')), stops], stop);
+  const report = await attempt([unit('folder/a', folder('a', 'renamed')), unit('folder/c', folder('c'))]);
+  expect(report).toMatchObject({ outcome: 'done', found: 2, new: 1, changed: 1, gone: 1, resumed: { units: 2 } });
+  expect(await attempt([unit('folder/c', folder('c'))])).toMatchObject({ new: 0, changed: 0, unchanged: 1, gone: 1 });
+});
+
+async function* stopping(stop: AbortController): AsyncGenerator<CatalogRecord> {
+  yield* [];
+  stop.abort();
+}
