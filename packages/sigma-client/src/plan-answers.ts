@@ -46,18 +46,46 @@ export interface PlanCall {
 /** Undefined for what is always asked. */
 export type PlanAnswers = (call: PlanCall) => AnswerPlace | undefined;
 
+/**
+ * Listings in two halves, the archived documents apart: of one that is archived or restored between the two neither tells.
+ * So they are of one run, both of them.
+ */
+const HALVED: ReadonlySet<string> = new Set(['/v2/workbooks', '/v2/reports']);
+
+type Halves = Readonly<Record<'current' | 'archived', readonly unknown[]>>;
+
 /** `asker`: where is asked, and with whose credentials; no secret. Others are answered otherwise. */
 export function planAnswers(
   kept: KeptAnswers | undefined,
   asker: { readonly baseUrl: string; readonly clientId: string },
 ): PlanAnswers {
+  const keyOf = (call: PlanCall): string => hash('sha256', canonicalJson({ asker, call }));
+  /** Halves of this run that wait for the other one. */
+  const waiting = new Map<string, Partial<Halves>>();
+
   return (call) => {
     if (kept === undefined || !PLANNED_BY.has(call.endpoint)) return undefined;
-    const key = hash('sha256', canonicalJson({ asker, call }));
-    const text = kept.find(key);
+    if (!HALVED.has(call.endpoint)) {
+      const key = keyOf(call);
+      const had = parsed<readonly unknown[]>(kept.find(key));
+      return { had, keep: (pages) => kept.keep(key, JSON.stringify(pages)) };
+    }
+    const { isArchived, ...query } = call.query ?? {};
+    const half = isArchived === true ? 'archived' : 'current';
+    const key = keyOf({ ...call, query });
     return {
-      had: text === undefined ? undefined : (JSON.parse(text) as readonly unknown[]),
-      keep: (pages) => kept.keep(key, JSON.stringify(pages)),
+      had: parsed<Halves>(kept.find(key))?.[half],
+      keep(pages) {
+        const halves = { ...waiting.get(key), [half]: pages };
+        waiting.set(key, halves);
+        if (Object.keys(halves).length < 2) return;
+        waiting.delete(key);
+        kept.keep(key, JSON.stringify(halves));
+      },
     };
   };
+}
+
+function parsed<T>(text: string | undefined): T | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as T);
 }

@@ -17,13 +17,16 @@ const PAGED = {
   '/v2/members/m': { json: { memberId: 'm', email: 'm@acme.example', memberType: 'Admin', organizationId: 'o' } },
   '/v2/workbooks?limit=1000': { json: { entries: [{ workbookId: 'a' }], nextPage: '1', total: 2 } },
   '/v2/workbooks?limit=1000&page=1': { json: { entries: [{ workbookId: 'b' }], nextPage: null, total: 2 } },
+  '/v2/workbooks?isArchived=true&limit=1000': { json: { entries: [{ workbookId: 'c' }], nextPage: null } },
+  '/v2/workbooks?skipPermissionCheck=true&excludeExplorations=true&limit=1000': { json: { entries: [] } },
   '/v2/files/f': { json: { id: 'f', name: 'F' } },
   '/v2/workbooks/a/pages': { json: { entries: [{ pageId: 'p' }], nextPage: null } },
 };
 
 async function plan(sigma: SigmaClient) {
   const workbooks = await Array.fromAsync(sigma.workbooks({ admin: false }, silent));
-  return [await sigma.self(), workbooks.map(({ id }) => id), await sigma.file('f')];
+  const archived = await Array.fromAsync(sigma.archivedWorkbooks({ admin: false }, silent));
+  return [await sigma.self(), [...workbooks, ...archived].map(({ id }) => id), await sigma.file('f')];
 }
 
 it('what a run was planned by is not asked again by the one that goes on from it, and is the same', async () => {
@@ -31,7 +34,7 @@ it('what a run was planned by is not asked again by the one that goes on from it
   await using sigma = await SigmaServer.start(PAGED, { keptAnswers });
   const told = await plan(sigma.client);
   const asked = sigma.asked.length;
-  expect(told[1]).toEqual(['a', 'b']);
+  expect(told[1]).toEqual(['a', 'b', 'c']);
   await using next = sigma.another({ keptAnswers });
   expect(await plan(next.client)).toEqual(told);
   expect(sigma.asked).toHaveLength(asked);
@@ -47,27 +50,46 @@ it('what a unit reads is asked anew', async () => {
   expect(keptAnswers.texts.size).toBe(0);
 });
 
+it('current and archived documents are taken over together: one archived in between would be in neither', async () => {
+  const keptAnswers = memory();
+  const archived = '/v2/workbooks?isArchived=true&limit=1000';
+  await using sigma = await SigmaServer.start({ ...PAGED, [archived]: { status: 500 } }, { keptAnswers });
+  const both = (client: SigmaClient) => [
+    Array.fromAsync(client.workbooks({ admin: false }, silent)),
+    Array.fromAsync(client.archivedWorkbooks({ admin: false }, silent)),
+  ];
+  expect((await Promise.allSettled(both(sigma.client))).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(keptAnswers.texts.size).toBe(0);
+
+  await using mended = await SigmaServer.start(PAGED, { keptAnswers });
+  const told = await Promise.all(both(mended.client));
+  const asked = mended.lines.length;
+  await using next = mended.another({ keptAnswers });
+  expect(await Promise.all(both(next.client))).toEqual(told);
+  expect(mended.lines).toHaveLength(asked);
+});
+
 it.each([
-  ['a malformed row', { entries: [{ workbookId: 'a' }, { name: 'no id' }], nextPage: null }],
-  ['fewer rows than it tells', { entries: [{ workbookId: 'a' }], nextPage: null, total: 2 }],
-  ['no cursor to what it says is more', { entries: [{ workbookId: 'a' }], hasMore: true }],
+  ['a malformed row', { entries: [{ teamId: 'a' }, { name: 'no id' }], nextPage: null }],
+  ['fewer rows than it tells', { entries: [{ teamId: 'a' }], nextPage: null, total: 2 }],
+  ['no cursor to what it says is more', { entries: [{ teamId: 'a' }], hasMore: true }],
 ])('a listing with %s is asked for again', async (_, json) => {
   const keptAnswers = memory();
-  await using sigma = await SigmaServer.start({ '/v2/workbooks': { json } }, { keptAnswers });
-  await Array.fromAsync(sigma.client.workbooks({ admin: false }, noting));
+  await using sigma = await SigmaServer.start({ '/v2/teams': { json } }, { keptAnswers });
+  await Array.fromAsync(sigma.client.teams(noting));
   expect(keptAnswers.texts.size).toBe(0);
 });
 
 it('a listing that was not read to its end, one that broke off and an object that is none are not kept', async () => {
   const keptAnswers = memory();
   const answers = {
-    '/v2/workbooks?limit=1000': PAGED['/v2/workbooks?limit=1000'],
-    '/v2/workbooks?limit=1000&page=1': { status: 500 },
+    '/v2/teams?limit=1000': { json: { entries: [{ teamId: 'a' }], nextPage: '1', total: 2 } },
+    '/v2/teams?limit=1000&page=1': { status: 500 },
     '/v2/files/f': { json: { name: 'without an id' } },
     '/v2/files/g': { status: 404 },
   };
   await using sigma = await SigmaServer.start(answers, { keptAnswers });
-  const list = () => sigma.client.workbooks({ admin: false }, silent);
+  const list = () => sigma.client.teams(silent);
   for await (const { id } of list()) {
     expect(id).toBe('a');
     break;
@@ -93,7 +115,7 @@ it('other credentials, another host, other parameters and another query get answ
   const asked = sigma.lines.length;
   await same.client.file('g').catch(() => undefined);
   await Array.fromAsync(same.client.workbooks({ admin: true }, silent));
-  expect(sigma.lines.slice(asked)).toHaveLength(3);
+  expect(sigma.lines.slice(asked)).toHaveLength(2);
 });
 
 it('nothing that is kept tells a token, a secret or the client id', async () => {

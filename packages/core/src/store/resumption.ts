@@ -25,7 +25,7 @@ export class Resumption implements KeptAnswers {
 
   constructor(sql: Sql) {
     this.#sql = sql;
-    this.#limit = sql.prepare('DELETE FROM kept_answers WHERE run < ? OR kept_at <= ?');
+    this.#limit = sql.prepare('DELETE FROM kept_answers WHERE run < ? OR kept_at NOT BETWEEN ? AND ?');
     this.#find = sql.prepare('SELECT body FROM kept_answers WHERE key = ? AND run < ?');
     this.#keep = sql.prepare(`
       INSERT INTO kept_answers (key, run, kept_at, body) VALUES (?, ?, ?, ?)
@@ -42,7 +42,8 @@ export class Resumption implements KeptAnswers {
     this.#run = number;
     this.#from = from;
     this.#now = now;
-    this.#sql.transaction(() => this.#limit.run(from, now().getTime() - YOUNGER_THAN_MS));
+    const time = now().getTime();
+    this.#sql.transaction(() => this.#limit.run(from, time - YOUNGER_THAN_MS + 1, time));
   }
 
   /** Of runs before this one alone: what a run asks twice, it wants to hear twice. */

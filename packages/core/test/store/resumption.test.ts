@@ -71,6 +71,13 @@ it('an answer an hour old is asked for again, however often it was taken over be
   expect(source).toMatchObject({ asked: 2, reads: 1 });
 });
 
+it('an answer that a clock since set back dates into the future is asked for again', async () => {
+  using source = new Asking();
+  await source.run(30, 'breaks off');
+  await source.run(0, 'ends');
+  expect(source.asked).toBe(2);
+});
+
 it.each(['ends', 'fails'] as const)('a run after one that %s plans by answers of its own', async (how) => {
   using source = new Asking();
   await source.run(0, 'breaks off');
