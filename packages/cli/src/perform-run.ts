@@ -29,8 +29,11 @@ export interface PerformedRun {
   readonly file: string;
 }
 
-/** More units than calls are under way, so that calls in flight never run dry while a unit is stored. */
-const UNITS_PER_CALL = 2;
+/**
+ * More units than calls are under way, so that calls in flight never run dry while a unit is stored; and not many more:
+ * whatever is under way is lost with a process that is killed.
+ */
+const UNITS_PER_CALL = 4 / 3;
 
 const SOFTLY = 'Stopping: what is under way is finished or dropped whole. Once more stops at once.';
 
@@ -50,7 +53,7 @@ export async function performRun(session: Session, config: Config, options: RunO
   await using scope = wire({ ...connection, keptAnswers: store.resumption }, apiUrl);
   const ledger = scope.get(LEDGER);
   const directory = scope.get(DIRECTORY);
-  const concurrency = sigma.concurrency * UNITS_PER_CALL;
+  const concurrency = Math.ceil(sigma.concurrency * UNITS_PER_CALL);
   const onFailure = (error: unknown) => showStack(log, error);
   const request = {
     ...options,

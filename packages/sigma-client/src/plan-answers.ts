@@ -67,14 +67,14 @@ export function planAnswers(
     if (kept === undefined || !PLANNED_BY.has(call.endpoint)) return undefined;
     if (!HALVED.has(call.endpoint)) {
       const key = keyOf(call);
-      const had = parsed<readonly unknown[]>(kept.find(key));
+      const had = parsed(kept.find(key)) as readonly unknown[] | undefined;
       return { had, keep: (pages) => kept.keep(key, JSON.stringify(pages)) };
     }
     const { isArchived, ...query } = call.query ?? {};
     const half = isArchived === true ? 'archived' : 'current';
     const key = keyOf({ ...call, query });
     return {
-      had: parsed<Halves>(kept.find(key))?.[half],
+      had: (parsed(kept.find(key)) as Halves | undefined)?.[half],
       keep(pages) {
         const halves = { ...waiting.get(key), [half]: pages };
         waiting.set(key, halves);
@@ -86,6 +86,6 @@ export function planAnswers(
   };
 }
 
-function parsed<T>(text: string | undefined): T | undefined {
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+function parsed(text: string | undefined): unknown {
+  return text === undefined ? undefined : JSON.parse(text);
 }
