@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly loginUserName: string;
   /** YAML of the metadata plugin's settings, in flow style. */
   readonly metadata?: string;
+  /** Further plugins, a line each. */
+  readonly plugins?: readonly string[];
   /** Further settings of the section `sigma`, a line each. */
   readonly sigma?: readonly string[];
   /** Variables beside those of this process; undefined takes one away. */
@@ -94,7 +96,7 @@ state: { path: ${join(folder, 'state.db')} }
 plugins:
   metadata: ${settings.metadata ?? '{ enabled: true }'}
   sink-json: { enabled: true, directory: ${join(folder, 'out')} }
-`;
+${(settings.plugins ?? []).map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** Linux only: elsewhere the figure is 0. */

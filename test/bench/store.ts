@@ -15,7 +15,7 @@ setFlagsFromString('--semi-space-growth-factor=1');
 const UNITS = 4000;
 const RECORDS_A_UNIT = 250;
 const TOTAL = UNITS * RECORDS_A_UNIT;
-const KINDS = new Set(['column'] as const);
+const CATALOG = { name: 'catalog', keepsUnselected: false, kinds: new Set(['column'] as const) };
 
 const folder = mkdtempSync(join(tmpdir(), 'sextant-store-bench-'));
 const file = join(folder, 'state.db');
@@ -33,18 +33,18 @@ for (const pass of ['first run', 'all again, unchanged']) {
       const records = Array.from({ length: RECORDS_A_UNIT }, (_, column) => columnOf(index, column));
       if (pass === 'first run') for (const record of records) jsonBytes += canonicalJson(record).length + 1;
       const read = { extractor: 'metadata', key: unit.key, version: '1', mentions: [], complete: true };
-      store.records.commit({ ...read, run, records });
+      store.records.commit({ ...read, run, at: new Date(), records });
     }
     store.units.endPlan('metadata', run);
   });
 }
 sizeOnDisk('what was read');
 await timed('counts of the report', () => store.records.counts(2));
-await timed('snapshot, read', () => drain(store.deliveries.snapshot(KINDS, 500)));
+await timed('snapshot, read', () => drain(store.deliveries.snapshot(CATALOG, 500)));
 await timed('changes, read and acknowledged', () => {
-  for (const batch of store.deliveries.changes('catalog', KINDS, 500)) store.deliveries.acknowledge('catalog', batch);
+  for (const batch of store.deliveries.changes(CATALOG, 500)) store.deliveries.acknowledge('catalog', batch);
 });
-await timed('changes, none left', () => drain(store.deliveries.changes('catalog', KINDS, 500)));
+await timed('changes, none left', () => drain(store.deliveries.changes(CATALOG, 500)));
 sizeOnDisk('with what one sink has of it');
 store[Symbol.dispose]();
 rmSync(folder, { recursive: true });

@@ -38,8 +38,10 @@ async function make(org: OrgName): Promise<Calm> {
   if (catalog === undefined) throw new Error(`an undisturbed run delivered nothing: ${JSON.stringify(report.error)}`);
   using database = new DatabaseSync(join(folder, 'state.db'), { readOnly: true });
   const rows = (sql: string) => database.prepare(sql).all();
-  const unitsOf = grouped(rows('SELECT kind, id, key FROM claims'));
-  const mentionedBy = grouped(rows('SELECT kind, m.id, key FROM mentions m JOIN in_force u ON u.id = m.unit'));
+  const unitsOf = grouped(rows('SELECT kind, id, key FROM claims WHERE aside = 0'));
+  const mentionedBy = grouped(
+    rows('SELECT kind, m.id, key FROM mentions m JOIN visible u ON u.id = m.unit WHERE aside = 0'),
+  );
   return { catalog, report, unitsOf, mentionedBy, folder };
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openStoreForReading, type PlannedRun, planRun } from '@sextant/core';
+import { durationMs, openStoreForReading, type PlannedRun, planRun } from '@sextant/core';
 import { familyOf } from '@sextant/sigma-client';
 import type { Config } from './config/load.ts';
 import { minutesFor } from './minutes.ts';
@@ -25,7 +25,8 @@ export async function performPlan(
   config: Config,
   options: ChosenPlugins & { readonly full: boolean },
 ): Promise<Planned> {
-  const { sigma, state, onMissingLevel } = config;
+  const { sigma, state, sweep, onMissingLevel } = config;
+  const sweepEveryMs = sweep.every === 'never' ? undefined : durationMs(sweep.every);
   const stateFile = resolve(session.cwd, session.globals.state ?? state.path);
   using interruption = onInterruption(session.log, 'Stopping.');
   const { signal } = interruption;
@@ -34,7 +35,7 @@ export async function performPlan(
   await using scope = wire(connection, await apiUrlOf(sigma, connection, session));
   using store = openStoreForReading(stateFile);
   const directory = scope.get(DIRECTORY);
-  const planned = await planRun({ ...options, onMissingLevel, scope, store, directory, ledger, signal });
+  const planned = await planRun({ ...options, onMissingLevel, sweepEveryMs, scope, store, directory, ledger, signal });
   const limits = (await lastRunReport(stateFile))?.calls.limits ?? {};
   const rate = { concurrency: sigma.concurrency, answerMs: Math.round(ledger.meanMs ?? 0) };
   return { ...planned, minutes: minutesFor(planned.calls, { ...rate, limits, familyOf }), rate };

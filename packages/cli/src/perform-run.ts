@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { LEDGER, openStore, RunProgress, runOnce, type RunReport } from '@sextant/core';
+import { durationMs, LEDGER, openStore, RunProgress, runOnce, type RunReport } from '@sextant/core';
 import type { Config } from './config/load.ts';
 import type { ChosenPlugins } from './plugin-choice.ts';
 import { redactedJson } from './redacted-json.ts';
-import { keepRunReport, runReportFile } from './run-report-file.ts';
+import { forgetRunReports, keepRunReport, runReportFile } from './run-report-file.ts';
 import { showStack, type Session } from './session.ts';
 import { onInterruption } from './terminal/interruption.ts';
 import type { Log } from './terminal/log.ts';
@@ -39,9 +39,10 @@ const SOFTLY = 'Stopping: what is under way is finished or dropped whole. Once m
 
 /** One run with everything around it: wiring, progress, signals, the kept report. */
 export async function performRun(session: Session, config: Config, options: RunOptions): Promise<PerformedRun> {
-  const { sigma, state, onMissingLevel } = config;
+  const { sigma, state, sweep, onMissingLevel } = config;
   const maxDeletions = options.allowDeletions === true ? undefined : config.maxDeletions;
   const { log, cwd, globals } = session;
+  const sweepEveryMs = sweep.every === 'never' ? undefined : durationMs(sweep.every);
   const stateFile = globals.state ?? state.path;
   const progress = new RunProgress();
 
@@ -59,6 +60,8 @@ export async function performRun(session: Session, config: Config, options: RunO
     ...options,
     onMissingLevel,
     maxDeletions,
+    sweepEveryMs,
+    keepRuns: state.keepRuns,
     scope,
     store,
     directory,
@@ -75,6 +78,7 @@ export async function performRun(session: Session, config: Config, options: RunO
   const file = runReportFile(stateFile, report.runId);
   const text = `${redactedJson(report, log.redact.bind(log), 2)}\n`;
   await keepRunReport(resolve(cwd, file), text);
+  await forgetRunReports(resolve(cwd, stateFile), state.keepRuns);
   return { report: JSON.parse(text) as RunReport, text, file };
 }
 

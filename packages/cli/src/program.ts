@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addConfigSchema } from './commands/config-schema.ts';
 import { addDeliver } from './commands/deliver.ts';
+import { addDiff } from './commands/diff.ts';
 import { addDemo } from './commands/demo.ts';
 import { addInit } from './commands/init.ts';
 import { addPlan } from './commands/plan.ts';
@@ -21,6 +22,7 @@ Examples:
   $ sextant check                       can a run succeed, and what will it not see?
   $ sextant plan                        what will a run do, and what will it cost?
   $ sextant run -c sextant.yaml         read the organization and write the files
+  $ sextant diff                        what changed since the last run?
   $ sextant run --help                  every option of a command
 
 Exit codes: 0 done, 1 failed, 2 bad usage or config, 3 done with gaps, rejections or unresolved users,
@@ -45,7 +47,18 @@ export function createProgram(): Command {
     )
     .option('--no-progress', 'show no progress')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addCheck, addPlan, addDeliver, addInit, addPlugins, addSimulate, addConfigSchema, addDemo])
+  for (const add of [
+    addRun,
+    addCheck,
+    addPlan,
+    addDeliver,
+    addDiff,
+    addInit,
+    addPlugins,
+    addSimulate,
+    addConfigSchema,
+    addDemo,
+  ])
     add(program);
   for (const command of everyCommand(program)) {
     // Errors are rendered like all others, below.

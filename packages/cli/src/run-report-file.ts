@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type RunReport, SextantError } from '@sextant/core';
 import { orMissing } from './missing.ts';
@@ -28,6 +28,13 @@ export async function keepRunReport(file: string, text: string): Promise<void> {
       cause: error,
     });
   }
+}
+
+/** Removes the reports of all but the last few runs. */
+export async function forgetRunReports(stateFile: string, keep: number): Promise<void> {
+  const folder = join(dirname(stateFile), 'runs');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
+  for (const name of names.slice(0, -keep)) await rm(join(folder, name), { force: true });
 }
 
 /** The report of the newest run that kept one. */

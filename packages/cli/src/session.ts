@@ -37,17 +37,19 @@ export function createSession(globals: GlobalOptions): Session {
   return { globals, log, redactor, env: process.env, cwd: process.cwd() };
 }
 
-/** Makes a commander action of a command: its result is the exit code, its error is shown. */
+/** Makes a commander action of a command: its result is the exit code, its error is shown. `args` are its arguments. */
 export function action<O extends object>(
-  perform: (session: Session, options: O & GlobalOptions) => Promise<number>,
-): (options: O, command: Command) => Promise<void> {
-  return async (_, command) => {
+  perform: (session: Session, options: O & GlobalOptions, args: readonly string[]) => Promise<number>,
+): (...given: readonly [...unknown[], O, Command]) => Promise<void> {
+  return async (...given) => {
+    // The command at the end holds all that stands before it.
+    const command = given.at(-1) as Command;
     const options = command.optsWithGlobals<O & GlobalOptions>();
     const session = createSession(options);
     // What escapes every other handler is shown like the rest, and ends the process.
     process.on('uncaughtException', (error) => process.exit(showError(session.log, error)));
     try {
-      process.exitCode = await perform(session, options);
+      process.exitCode = await perform(session, options, command.args);
     } catch (error) {
       process.exitCode = error instanceof Interrupted ? INTERRUPTED : showError(session.log, error);
     }

@@ -5,6 +5,12 @@ export interface CatalogReader {
   get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined;
   /** `prefix` narrows to ids that start with it: `<document>/` for all that hangs on a document. */
   records<K extends Kind>(kind: K, prefix?: string): Iterable<RecordOf<K>>;
-  /** Distinct ids of a kind that this extractor's units in force mention, sorted. */
-  mentions(kind: Kind): Iterable<string>;
+  /** What this extractor's units in force mention of a kind, each once, by id. */
+  mentions(kind: Kind): Iterable<Mention>;
+}
+
+export interface Mention {
+  readonly id: string;
+  /** Another one once a unit that mentions it was read anew: part of the version of a unit that depends on those. */
+  readonly version: string;
 }

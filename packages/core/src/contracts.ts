@@ -26,6 +26,11 @@ export interface Unit {
    * the records depend on; of `audience.key` too, where what they say depends on who looks.
    */
   readonly version?: string;
+  /**
+   * For what may change without its version changing: read again within this time, in milliseconds. By itself that takes as
+   * long as a proof sweep does.
+   */
+  readonly freshFor?: number;
   /** For progress and reports. */
   readonly label: string;
   /** It exists but is not delivered: `selection` hides it, or nobody in the `audience` may open it. */

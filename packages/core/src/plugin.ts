@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Deps, Resolved } from './container.ts';
 import type { Checkable, Extractor, Sink, Unit, UserResolver } from './contracts.ts';
 import type { Kind } from './model.ts';
@@ -50,6 +50,12 @@ export interface SinkManifest<K extends Kind, C extends z.ZodObject, D extends D
   create(args: CreateArgs<C, D>): Sink<K> & Partial<Checkable>;
 }
 
+/** What becomes, in the catalog, of what the selection no longer names. What is gone, or no longer for these eyes, goes. */
+const OnUnselected = z
+  .enum(['keep', 'remove'])
+  .default('remove')
+  .describe('What becomes of records that `select` no longer names: they stay as they were last read, or go');
+
 /** Any plugin, its types forgotten: what a registry holds. The one place where `any` is needed. */
 export type AnyExtractor = ExtractorManifest<any, any, any, any>;
 export type AnyResolver = ResolverManifest<any, any>;
@@ -74,5 +80,7 @@ export function defineResolver<C extends z.ZodObject, const D extends Deps>(
 export function defineSink<C extends z.ZodObject, const D extends Deps, const K extends Kind = Kind>(
   manifest: Omit<SinkManifest<K, C, D>, 'kind'>,
 ): SinkManifest<K, C, D> {
-  return { kind: 'sink', ...manifest };
+  // The engine's own setting: the plugin need not know of it.
+  const config = manifest.config.extend({ onUnselected: OnUnselected }) as unknown as C;
+  return { kind: 'sink', ...manifest, config };
 }

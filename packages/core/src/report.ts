@@ -25,6 +25,16 @@ export interface Limited {
   readonly perSecond?: number;
 }
 
+/** A unit whose version was that of last time, and what it told was not. */
+export interface SilentChange {
+  readonly plugin: string;
+  /** The unit's key. */
+  readonly unit: string;
+  readonly label: string;
+  /** How many of its records are new, other than before, or gone. */
+  readonly records: number;
+}
+
 export interface SinkReport {
   readonly sink: string;
   readonly written: number;
@@ -61,6 +71,8 @@ export interface RunReport extends KindCounts {
   readonly notices: readonly string[];
   /** Left out by a run that started anew. */
   readonly resumed?: ResumedRun;
+  /** The proof sweep: unchanged units that were read again all the same. Left out where there were none. */
+  readonly sweep?: { readonly read: number; readonly changed: readonly SilentChange[] };
   readonly calls: CallCounts;
   readonly sinks: readonly SinkReport[];
   readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };

@@ -21,6 +21,8 @@ export interface Gap extends GapReason {
   readonly label: string;
   /** What in the unit, where the gap is smaller than it. */
   readonly where: string;
+  /** How many records of earlier runs it protects: they stay in force as they were. Left out when none. */
+  readonly kept?: number;
 }
 
 /** How complete one listing is: `complete` when its plan ended without a gap and every unit was read whole. */

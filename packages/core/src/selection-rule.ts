@@ -1,4 +1,5 @@
 import { DOCUMENT_KINDS, type Select } from './config/settings.ts';
+import { durationMs } from './duration.ts';
 import { nameMatches, placeMatches } from './name-pattern.ts';
 import type { Selectable } from './selectable.ts';
 
@@ -50,12 +51,9 @@ function patternRule(
   ];
 }
 
-const HOURS = { h: 1, d: 24, w: 7 * 24 };
-
 /** A document whose time of change is unknown is not known to be recent. */
 function ageRule(within: string, now: Date): Rule {
-  const hours = Number(within.slice(0, -1)) * HOURS[within.at(-1) as keyof typeof HOURS];
-  const oldest = now.getTime() - hours * 3_600_000;
+  const oldest = now.getTime() - durationMs(within);
   return (object) => {
     const recent = object.updatedAt !== undefined && Date.parse(object.updatedAt) >= oldest;
     return recent && isDocument(object) ? undefined : `include.updatedWithin: ${within}`;

@@ -1,4 +1,11 @@
-import { type CatalogReader, type CatalogRecord, canonicalJson, type Kind, type RecordOf } from '@sextant/core';
+import {
+  type CatalogReader,
+  type CatalogRecord,
+  canonicalJson,
+  type Kind,
+  type Mention,
+  type RecordOf,
+} from '@sextant/core';
 
 /** A catalog for one test, with the reading side that plugins get. */
 export class MemoryCatalog implements CatalogReader {
@@ -27,8 +34,8 @@ export class MemoryCatalog implements CatalogReader {
       if (id.startsWith(prefix)) yield JSON.parse(body) as RecordOf<K>;
   }
 
-  *mentions(kind: Kind): Iterable<string> {
-    for (const [id] of inOrder(this.#mentions.entries(), kind)) yield id;
+  *mentions(kind: Kind): Iterable<Mention> {
+    for (const [id] of inOrder(this.#mentions.entries(), kind)) yield { id, version: '1' };
   }
 }
 

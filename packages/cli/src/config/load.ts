@@ -10,6 +10,7 @@ import {
   selection,
   settingsSchema,
   type State,
+  type Sweep,
   validatePart,
 } from '@sextant/core';
 import { type Draft, refuseMistakes } from './draft.ts';
@@ -48,6 +49,7 @@ export interface Config {
   readonly state: State;
   readonly onMissingLevel: 'refuse' | 'skip';
   readonly maxDeletions: MaxDeletions;
+  readonly sweep: Sweep;
   readonly select: Select;
   /** Who is on and off; the settings of those enabled are in the composition. */
   readonly plugins: Readonly<Record<string, PluginEntry>>;

@@ -33,6 +33,11 @@ export function without(map: ConfigNode, key: string): MapNode {
   return { kind: 'map', at: map.at, entries };
 }
 
+export function only(map: ConfigNode, key: string): MapNode {
+  const entry = entryOf(map, key);
+  return { kind: 'map', at: map.at, entries: new Map(entry === undefined ? [] : [[key, entry]]) };
+}
+
 function unread(node: ConfigNode, schema: z.core.$ZodType): ConfigNode {
   if (isSecret(schema) || refersToEnvironment(node)) return { kind: 'unread', at: node.at };
   if (node.kind !== 'map') return node;

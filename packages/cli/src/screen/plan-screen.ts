@@ -11,6 +11,7 @@ const COLUMNS = [
   ['new', 'new'],
   ['changed', 'changed'],
   ['unchanged', 'unchanged'],
+  ['read to prove', 'proof'],
   ['read always', 'always'],
   ['not selected', 'notSelected'],
   ['nobody may open', 'unseen'],

@@ -8,6 +8,8 @@ import { problemList } from './problem-list.ts';
 import { styleOf, type Look, type Style } from './style.ts';
 import { bothEnds, wrap } from './width.ts';
 
+const SILENT_SHOWN = 10;
+
 export interface ReportLook extends Look {
   /** Where the report is kept. */
   readonly file: string;
@@ -25,6 +27,7 @@ export function renderReport(report: RunReport, look: ReportLook): string {
     gapLines(report, look, style),
     rejectionLines(report, look, style),
     unresolvedLines(report, look, style),
+    sweepLines(report, look, style),
     noticeLines(report, look, style),
     limitLines(report, look),
     ...(report.error ? [problemLines(report.error, look)] : []),
@@ -96,7 +99,10 @@ function listingName(scope: string): string {
 
 function gapLines({ gaps }: RunReport, look: ReportLook, style: Style): string {
   const problems = gaps.map((gap) => ({ ...gap, subject: gapSubject(gap), remedy: gap.remedy ?? gap.message }));
-  const heading = `${style.yellow(`Gaps (${count(gaps.length)})`)}: nothing below them was deleted`;
+  const scopes = new Map(gaps.map(({ plugin, scope, kept = 0 }) => [`${plugin} ${scope}`, kept]));
+  const kept = [...scopes.values()].reduce((sum, each) => sum + each, 0);
+  const stay = kept === 0 ? '' : `, ${counted(kept, 'record')} stay as they were`;
+  const heading = `${style.yellow(`Gaps (${count(gaps.length)})`)}: nothing below them was deleted${stay}`;
   return gaps.length === 0 ? '' : [heading, ...problemList(problems, look)].join('\n');
 }
 
@@ -127,6 +133,20 @@ function unresolvedLines({ unresolved }: RunReport, look: ReportLook, style: Sty
   }));
   const heading = `${style.yellow(`Unresolved users (${count(unresolved.length)})`)}: the run did not look through their eyes`;
   return unresolved.length === 0 ? '' : [heading, ...problemList(problems, look)].join('\n');
+}
+
+/** What had changed without saying so: its listing told the version of last time. */
+function sweepLines({ sweep }: RunReport, look: Look, style: Style): string {
+  if (sweep === undefined) return '';
+  const proven = `Proof sweep: ${counted(sweep.read, 'unchanged unit')} read again`;
+  if (sweep.changed.length === 0) return wrap(`${proven}, all as they were`, look.width);
+  const shown = sweep.changed.slice(0, SILENT_SHOWN).map(({ unit, label, records }) => {
+    return wrap(printable(`${listingName(unit)} ${label}: ${counted(records, 'record')}`), look.width, '  ');
+  });
+  const more = sweep.changed.length - shown.length;
+  const rest = more > 0 ? [style.dim(`  and ${count(more)} more in the report`)] : [];
+  const heading = wrap(`${proven}, ${count(sweep.changed.length)} had changed in silence`, look.width);
+  return [style.yellow(heading), ...shown, ...rest].join('\n');
 }
 
 function noticeLines({ notices }: RunReport, look: ReportLook, style: Style): string {

@@ -18,7 +18,7 @@ describe('a right config', () => {
       ['metadata', { sideLists: 'auto' }],
     ]);
     expect(composition.sinks.map(({ name, config: own }) => [name, own])).toEqual([
-      ['sink-json', { directory: './out', batch: 500 }],
+      ['sink-json', { directory: './out', batch: 500, onUnselected: 'remove' }],
     ]);
     expect(composition.resolver).toMatchObject({
       name: 'login-user-resolver',

@@ -39,7 +39,7 @@ describe('a secret', () => {
       key: 'second secret',
     });
     const { composition, secrets } = await load();
-    expect(composition.sinks[1]?.config).toEqual({ keys: ['first secret', 'second secret'] });
+    expect(composition.sinks[1]?.config).toMatchObject({ keys: ['first secret', 'second secret'] });
     expect(secrets).toEqual(expect.arrayContaining(['first secret', 'second secret']));
   });
 

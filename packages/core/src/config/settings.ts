@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DURATION } from '../duration.ts';
 
 const patterns = (about: string) =>
   z.array(z.string().min(1).max(1000)).min(1).optional().describe(`${about}; globs (\`*\`, \`?\`, \`{a,b}\`, \`**\`)`);
@@ -20,7 +21,7 @@ const Include = z.strictObject({
   ...dimensions,
   updatedWithin: z
     .string()
-    .regex(/^[1-9]\d{0,5}[hdw]$/)
+    .regex(DURATION)
     .optional()
     .describe('Documents changed within this time: a number of hours, days or weeks')
     .meta({ allowed: 'a number and h, d or w, such as 90d' }),
@@ -54,8 +55,21 @@ export type MaxDeletions = z.output<typeof MaxDeletions>;
 
 export const State = z.strictObject({
   path: z.string().min(1).default('.sextant/state.db').describe('The state file, relative to the working directory'),
+  keepRuns: z.number().int().min(1).max(10_000).default(30).describe('Runs that `sextant diff` can compare'),
 });
 export type State = z.output<typeof State>;
+
+/** How often unchanged documents are read again, to prove that they are unchanged. */
+export const Sweep = z.strictObject({
+  every: z
+    .union([z.string().regex(DURATION), z.literal('never')])
+    .default('7d')
+    .describe(
+      'Time within which each is read again, spread over the runs: a number of hours, days or weeks, or `never`',
+    )
+    .meta({ allowed: 'a number and h, d or w, such as 7d, or never' }),
+});
+export type Sweep = z.output<typeof Sweep>;
 
 /** What every plugin's entry holds beside the plugin's own settings. */
 export const PluginEntry = z.object({
@@ -79,6 +93,7 @@ export function settingsSchema<S extends z.ZodRawShape>(sections: S) {
     maxDeletions: MaxDeletions.prefault({}).describe(
       'More deletions than this, and the run stops before any sink is touched (exit code 4)',
     ),
+    sweep: Sweep.prefault({}).describe('Unchanged documents are read again now and then, to prove that they are'),
     select: Select.prefault({}).describe('Which documents and places are read and delivered'),
     plugins: z.record(z.string(), PluginEntry).describe('Plugins by name, package name or path'),
   });

@@ -51,7 +51,7 @@ export async function deliverAgain(request: DeliverRequest): Promise<Delivered> 
     error = explain(reason, signal);
   }
   const told = toldOf(request, run);
-  await closeSinks(sinks, () => told);
+  await closeSinks(sinks, (sink) => ({ ...told, counts: sink.counts ?? store.deliveries.countSnapshot(sink) }));
   progress.phase = 'finished';
   const failed = error !== undefined || sinks.some((sink) => sink.error !== undefined);
   const rejections = sinks.flatMap((sink) => sink.rejections);
@@ -83,7 +83,7 @@ function sinceWhich({ store, again }: DeliverRequest): number | undefined {
   });
 }
 
-function toldOf({ store, signal, coverage }: DeliverRequest, run: LatestRun): RunOutcome {
+function toldOf({ store, signal, coverage }: DeliverRequest, run: LatestRun): Omit<RunOutcome, 'counts'> {
   const gaps = store.gaps.all();
   const finished = gaps.length > 0 ? 'done-with-gaps' : 'done';
   return {
@@ -91,7 +91,6 @@ function toldOf({ store, signal, coverage }: DeliverRequest, run: LatestRun): Ru
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     outcome: signal.aborted ? 'interrupted' : finished,
-    counts: store.deliveries.countByKind(),
     coverage,
     gaps,
   };

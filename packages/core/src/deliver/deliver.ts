@@ -23,15 +23,16 @@ export async function deliver(sinks: readonly OpenSink[], delivery: Delivery): P
 }
 
 async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: Delivery): Promise<void> {
-  const { name, kinds } = open;
+  const { name } = open;
   const { deliveries } = store;
   const snapshot = open.sink.wants === 'snapshot';
   const state = { written: 0, total: 0, state: 'writing' as 'writing' | 'done' | 'failed' };
   progress.sinks.set(name, state);
   const held = new Set<string>();
   try {
-    state.total = snapshot ? deliveries.countSnapshot(kinds) : deliveries.countChanges(name, kinds);
-    const batches = snapshot ? deliveries.snapshot(kinds, BATCH) : deliveries.changes(name, kinds, BATCH);
+    if (snapshot) open.counts = deliveries.countSnapshot(open);
+    state.total = open.counts === undefined ? deliveries.countChanges(open) : total(open.counts);
+    const batches = snapshot ? deliveries.snapshot(open, BATCH) : deliveries.changes(open, BATCH);
     for (const batch of batches) {
       context.signal.throwIfAborted();
       const due = batch.filter(({ change }) => !isHeldBack(change, held));
@@ -73,6 +74,10 @@ function isHeldBack(change: Change, held: Set<string>): boolean {
   if (!held.has(keyOf({ kind: parentKind, id: parentId }))) return false;
   held.add(keyOf({ kind, id }));
   return true;
+}
+
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, each) => sum + each, 0);
 }
 
 function count(open: OpenSink, stored: readonly PendingChange[]): void {

@@ -7,12 +7,13 @@ import { KINDS, type Kind } from '../model.ts';
 import type { AnySink } from '../plugin.ts';
 import type { SinkReport } from '../report.ts';
 import type { RunOutcome } from '../run-outcome.ts';
+import type { Wanted } from '../store/deliveries.ts';
 
 /** A sink during a run, with what it was given and what came of it. */
-export interface OpenSink {
-  readonly name: string;
+export interface OpenSink extends Wanted {
   readonly sink: Sink;
-  readonly kinds: ReadonlySet<Kind>;
+  /** What it is given in all, by kind. Unknown for one that is given changes. */
+  counts: Readonly<Partial<Record<Kind, number>>> | undefined;
   readonly rejections: (Rejection & { readonly sink: string })[];
   written: number;
   removed: number;
@@ -28,6 +29,8 @@ export function openSink({ name, manifest, config }: Enabled<AnySink>, scope: Sc
     name,
     sink: createPlugin({ name, manifest, config }, scope),
     kinds: new Set(accepts),
+    keepsUnselected: config['onUnselected'] === 'keep',
+    counts: undefined,
     rejections: [],
     written: 0,
     removed: 0,

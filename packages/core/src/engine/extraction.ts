@@ -26,9 +26,11 @@ export async function extract(named: NamedExtractor, shared: Extraction): Promis
   for (const listing of store.units.listings(named.name)) coverage.known(named.name, listing);
   const context = planContext(named.name, shared, () => hands.empty());
   const next = async (unit: Unit): Promise<void> => {
-    if (signal.aborted || !accept(unit, named.name, shared)) return;
+    if (signal.aborted) return;
+    const why = accept(unit, named.name, shared);
+    if (why === 'kept') return;
     await hands.enter();
-    void (signal.aborted ? Promise.resolve() : readUnit(unit, named, context, shared))
+    void (signal.aborted ? Promise.resolve() : readUnit({ unit, proof: why === 'proof' }, named, context, shared))
       .catch(fail)
       .finally(() => hands.leave());
   };
@@ -71,20 +73,21 @@ function planFailed(error: unknown, name: string, { gaps }: Extraction, fail: (e
   }
 }
 
-/** Whether the unit has to be read. */
-function accept(unit: Unit, extractor: string, shared: Extraction): boolean {
+/** Whether the unit has to be read, and whether only to prove that it is as it was. */
+function accept(unit: Unit, extractor: string, shared: Extraction): 'due' | 'proof' | 'kept' {
   const { store, audience, run, gaps, coverage, full } = shared;
   if (typeof unit.key !== 'string' || unit.key === '') throw withoutKey(extractor);
   const sighting = store.units.sight({ extractor, unit, audience: audience.key, run: run.number });
   if (sighting === 'again') {
     gaps.add(extractor, unit.key, { label: unit.label, where: '' }, unitTwice(unit.key));
-    return false;
+    return 'kept';
   }
   coverage.planned(extractor, unit);
-  if (unit.hidden) return false;
-  if (sighting === 'due' || full) return true;
+  if (unit.hidden) return 'kept';
+  if (sighting !== 'kept') return sighting;
+  if (full) return 'proof';
   coverage.done(extractor, unit, 'unchanged');
-  return false;
+  return 'kept';
 }
 
 function planContext(name: string, shared: Extraction, settled: () => Promise<void>): RunContext {

@@ -13,7 +13,16 @@ import { resolveUsers } from './users.ts';
 
 export type PlanRequest = Pick<
   RunRequest,
-  'composition' | 'scope' | 'store' | 'directory' | 'ledger' | 'signal' | 'skip' | 'full' | 'onMissingLevel'
+  | 'composition'
+  | 'scope'
+  | 'store'
+  | 'directory'
+  | 'ledger'
+  | 'signal'
+  | 'skip'
+  | 'full'
+  | 'onMissingLevel'
+  | 'sweepEveryMs'
 >;
 
 /** What a run would do, as its listings tell. */
@@ -36,6 +45,8 @@ export interface PlannedUnits {
   readonly changed: number;
   /** Kept without a call. */
   readonly unchanged: number;
+  /** Unchanged, and read again to prove that. */
+  readonly proof: number;
   /** Lists without versions, which every run reads anew. */
   readonly always: number;
   readonly notSelected: number;
@@ -53,6 +64,7 @@ type Tally = { -readonly [K in keyof PlannedUnits]: PlannedUnits[K] };
  */
 export async function planRun(request: PlanRequest): Promise<PlannedRun> {
   const { composition, directory, scope, store, ledger, signal, skip = new Set(), onMissingLevel = 'refuse' } = request;
+  const { sweepEveryMs } = request;
   await using inner = scope.child();
   const planning = new Planning(request);
   const lacking = leftOut(await lackingLevel(composition, directory), onMissingLevel);
@@ -60,7 +72,9 @@ export async function planRun(request: PlanRequest): Promise<PlannedRun> {
   const resolver = createPlugin(composition.resolver, inner.child());
   const { users } = await resolveUsers(resolver, directory, { runId: 'plan', signal });
   const audience = audienceOf(users, await directory.self());
-  store.units.goOnFrom(store.runs.brokenOff(new Date()), audience.key);
+  const now = new Date();
+  store.units.goOnFrom(store.runs.brokenOff(now), audience.key);
+  store.units.sweep({ everyMs: sweepEveryMs, now });
   const costs: Readonly<Record<string, number>>[] = [];
   for (const enabled of composition.extractors) {
     if (skip.has(enabled.name) || lacking.has(enabled.name)) continue;
@@ -168,7 +182,7 @@ class Planning {
 }
 
 function NONE(): Tally {
-  return { new: 0, changed: 0, unchanged: 0, always: 0, notSelected: 0, unseen: 0 };
+  return { new: 0, changed: 0, unchanged: 0, proof: 0, always: 0, notSelected: 0, unseen: 0 };
 }
 
 /** What `before` has more than `after`: negative where more calls were made since. */

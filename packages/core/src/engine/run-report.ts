@@ -29,9 +29,9 @@ export interface Ending {
  * What those before it that broke off had stored, nobody was told of: it is new in this one. Without a store, one that died,
  * nothing is known to be complete.
  */
-export function summaryOf(store: CatalogStore | undefined, { brokenOff, coverage }: RunState): Summary {
+export function summaryOf(store: CatalogStore | undefined, { run, brokenOff, coverage }: RunState): Summary {
   if (store === undefined) return { byKind: {}, gaps: [], coverage: [] };
-  const gaps = store.gaps.all();
+  const gaps = store.gaps.protecting(run.number, brokenOff);
   const resumed = store.resumption.summary();
   return {
     byKind: store.records.counts(brokenOff),
@@ -69,7 +69,7 @@ export function told(ending: Ending & { readonly finishedAt: Date }, dryRun: boo
     finishedAt: finishedAt.toISOString(),
     // Nothing was written: nothing may become visible.
     outcome: dryRun ? 'interrupted' : outcomeOf(ending, [sink]),
-    counts: Object.fromEntries(counts),
+    counts: sink.counts ?? Object.fromEntries(counts),
     coverage: summary.coverage,
     gaps: summary.gaps,
   });
@@ -89,6 +89,7 @@ export function reportOf(ending: Ending & { readonly finishedAt: Date }, ledger:
     rejections: state.sinks.flatMap(({ rejections }) => rejections),
     unresolved: state.unresolved,
     notices: [...state.notices],
+    ...(state.sweep.read === 0 ? {} : { sweep: state.sweep }),
     calls: ledger.counts(),
     sinks: state.sinks.map(sinkReport),
     ...(failure === undefined ? {} : { error: failure }),

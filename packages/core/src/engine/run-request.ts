@@ -29,6 +29,10 @@ export interface RunRequest {
   readonly acceptDrop?: boolean;
   /** More than this stops the run before any sink is touched; nothing does where it is left out. */
   readonly maxDeletions?: MaxDeletions | undefined;
+  /** Unchanged units are read again within this time, in milliseconds; never where it is left out. */
+  readonly sweepEveryMs?: number | undefined;
+  /** How many runs can be compared with. Default: 30. */
+  readonly keepRuns?: number;
   /** Extracts, and counts what each sink would be given. */
   readonly dryRun?: boolean;
   /** Is shown the error that ended the run, stack and all: the report tells it in words. */

@@ -17,6 +17,8 @@ import { lackingLevel, leftOut } from './levels.ts';
 import type { RunState } from './run-state.ts';
 import { resolveUsers } from './users.ts';
 
+const KEPT_RUNS = 30;
+
 /**
  * One run, from users to report. Never throws for what a run can meet: the report tells.
  *
@@ -43,6 +45,7 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
     coverage: new CoverageTally(progress),
     notices: new Set(),
     unresolved: [],
+    sweep: { read: 0, changed: [] },
     sinks: [],
   };
   const scope = request.scope.child();
@@ -67,9 +70,10 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   await attempt(() => scope.close());
   await attempt(async () => {
     const outcome = outcomeOf({ state, summary, ...ending() }, state.sinks);
-    if (isFinished(outcome) && request.dryRun !== true) store.units.purge();
+    if (isFinished(outcome) && request.dryRun !== true) store.history.purge();
     if (outcome !== 'interrupted') store.resumption.forget();
     store.runs.finish(run, finishedAt, outcome);
+    store.history.keepRuns(request.keepRuns ?? KEPT_RUNS);
   });
   progress.phase = 'finished';
   return reportOf({ state, summary, finishedAt, ...ending() }, request.ledger);
@@ -83,7 +87,7 @@ async function perform(request: RunRequest, scope: Scope, state: RunState): Prom
   const audience = await audienceFor(request, scope, state);
   await extractAll({ ...request, skip }, scope, state, audience);
   if (!dryRun) guardDeletions(store.records, request.maxDeletions);
-  store.runs.extracted(state.run);
+  store.history.extracted(state.run);
   progress.phase = 'delivering';
   const context = { runId: state.run.id, signal: state.abort.signal };
   await deliver(state.sinks, { store, progress, context, dryRun });
@@ -115,11 +119,13 @@ async function extractAll(request: RunRequest, scope: Scope, state: RunState, au
     full = false,
     acceptDrop = false,
     skip = new Set(),
+    sweepEveryMs,
   } = request;
   const { extractors, selection } = composition;
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
   if (!full) store.units.goOnFrom(state.brokenOff, audience.key);
+  store.units.sweep({ everyMs: sweepEveryMs, now: state.startedAt });
   store.units.keepOnly(extractors.map(({ name }) => name));
   const shared = { ...state, store, audience, selection, concurrency, ledger, full, acceptDrop };
   for (const enabled of extractors.filter(({ name }) => !skip.has(name))) {

@@ -2,15 +2,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunContext, Unit } from '../contracts.ts';
 import { gapReason } from '../errors.ts';
 import type { CatalogRecord, Kind, Ref } from '../model.ts';
+import type { SilentChange } from '../report.ts';
 import type { Extraction, NamedExtractor } from './extraction-context.ts';
 import { misuse, undeclaredKind, withoutId } from './plugin-bugs.ts';
+import type { SweepTally } from './run-state.ts';
 
 /** Reads one unit and stores what it yields, all together; a unit that breaks off leaves the records of last time. */
 export async function readUnit(
-  unit: Unit,
+  { unit, proof }: { readonly unit: Unit; readonly proof: boolean },
   named: NamedExtractor,
   plan: RunContext,
-  { run, store, gaps, coverage }: Extraction,
+  { run, startedAt, store, gaps, coverage, sweep }: Extraction,
 ): Promise<void> {
   const { name, emits, extractor } = named;
   const records: CatalogRecord[] = [];
@@ -36,16 +38,23 @@ export async function readUnit(
   await nextTurn();
   // Read to its end, but perhaps only because everything it waited for was cut short.
   if (plan.signal.aborted) return;
-  store.records.commit({
+  const changes = store.records.commit({
     extractor: name,
     key: unit.key,
     version: unit.version,
     run: run.number,
+    at: startedAt,
     records,
     mentions,
     complete,
   });
+  if (proof && complete) noteProof(sweep, { plugin: name, unit: unit.key, label: unit.label, records: changes });
   coverage.done(name, unit, 'read');
+}
+
+function noteProof(sweep: SweepTally, found: SilentChange): void {
+  sweep.read += 1;
+  if (found.records > 0) sweep.changed.push(found);
 }
 
 function readingContext(name: string, plan: RunContext, gap: RunContext['gap'], mentions: Ref[]): RunContext {

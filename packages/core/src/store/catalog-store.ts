@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CatalogReader } from '../catalog-reader.ts';
 import { closeDatabase, openDatabase, openForReading } from './database.ts';
+import { Comparison } from './comparison.ts';
 import { Deliveries } from './deliveries.ts';
 import { Gaps } from './gaps.ts';
+import { History } from './history.ts';
 import { catalogReader } from './reader.ts';
 import { Records } from './records.ts';
 import { Resumption } from './resumption.ts';
@@ -10,7 +12,7 @@ import { Runs } from './runs.ts';
 import { Sql } from './sql.ts';
 import { Units } from './units.ts';
 
-/** The catalog between its two halves: what was read, from which unit, and what each sink has of it. One SQLite file. */
+/** The catalog between its two halves: what was read, from which unit, what it was before, and what each sink has of it. One SQLite file. */
 export interface CatalogStore extends Disposable {
   readonly runs: Runs;
   readonly units: Units;
@@ -18,6 +20,8 @@ export interface CatalogStore extends Disposable {
   readonly gaps: Gaps;
   readonly deliveries: Deliveries;
   readonly resumption: Resumption;
+  readonly history: History;
+  readonly comparison: Comparison;
   /** What an extractor sees of the store. */
   readerFor(extractor: string): CatalogReader;
 }
@@ -56,6 +60,8 @@ function assemble(database: DatabaseSync, close: () => void): CatalogStore {
     gaps: new Gaps(sql),
     deliveries: new Deliveries(sql),
     resumption: new Resumption(sql),
+    history: new History(sql),
+    comparison: new Comparison(sql),
     readerFor: (extractor) => catalogReader(sql, extractor),
     [Symbol.dispose]: close,
   };

@@ -64,10 +64,22 @@ export function closeDatabase(database: DatabaseSync, path: string): void {
 
 function migrate(database: DatabaseSync, path: string): void {
   const steps = stepsBehind(database, path);
+  if (steps > 0 && steps < SCHEMA_VERSION) keepBackup(database, backupFile(path, SCHEMA_VERSION - steps));
   for (let version = SCHEMA_VERSION - steps; version < SCHEMA_VERSION; version += 1) {
     const mark = `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1};`;
     database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[version]} ${mark} COMMIT;`);
   }
+}
+
+/** The file as it is, whole and by itself: the way back, should a newer version turn out not to do. */
+function keepBackup(database: DatabaseSync, file: string): void {
+  rmSync(file, { force: true });
+  database.prepare('VACUUM INTO ?').run(file);
+}
+
+/** `state.db-format-1` holds what `state.db` was before it was brought to format 2. */
+function backupFile(path: string, format: number): string {
+  return `${path}-format-${format}`;
 }
 
 /** How many steps of the layout the file lacks; refuses one that is newer, or not ours. */
@@ -102,7 +114,8 @@ function explained(error: unknown, path: string): unknown {
       cause: error,
     });
   }
-  if (isDamaged(error)) return damaged(`The state file ${path} is damaged: ${messageOf(error)}`, error);
+  if (isDamaged(error))
+    return damaged(`The state file ${path} is damaged: ${messageOf(error)}`, error, newestBackup(path));
   return new SextantError({
     code: 'STATE_UNWRITABLE',
     class: 'fatal',
@@ -110,6 +123,11 @@ function explained(error: unknown, path: string): unknown {
     remedy: 'Make its folder writable, free some space, or set state.path to another place.',
     cause: error,
   });
+}
+
+function newestBackup(path: string): string | undefined {
+  const formats = Array.from({ length: SCHEMA_VERSION }, (_, format) => backupFile(path, format));
+  return formats.findLast((file) => existsSync(file));
 }
 
 /** The note of whoever opened the file last. A program that leaves no note may hold it, long after that one died. */

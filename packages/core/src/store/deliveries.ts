@@ -8,7 +8,18 @@ import type { Row, Sql, Statement } from './sql.ts';
 /** A change with what the store needs to acknowledge it. */
 export interface PendingChange {
   readonly change: Change;
+  /** The number of its object. */
+  readonly object: number;
   readonly hash: Uint8Array | undefined;
+}
+
+/** Who is given what. */
+export interface Wanted {
+  /** The sink's. */
+  readonly name: string;
+  readonly kinds: ReadonlySet<Kind>;
+  /** What the selection no longer names stays as it was last read. Else it is removed. */
+  readonly keepsUnselected: boolean;
 }
 
 /** What sinks are given, and what each of them has acknowledged. Read in batches, each a query of its own. */
@@ -22,9 +33,10 @@ export class Deliveries {
   }
 
   /** Everything that is deliverable, by kind, parents first, then by id. */
-  *snapshot(kinds: ReadonlySet<Kind>, size: number): Generator<PendingChange[]> {
+  *snapshot({ kinds, keepsUnselected }: Wanted, size: number): Generator<PendingChange[]> {
+    const aside = keepsUnselected ? 1 : 0;
     for (const kind of KINDS.filter((known) => kinds.has(known))) {
-      const rows = pages(size, (after) => this.#do.snapshot.all(kind, after, size));
+      const rows = pages(size, (after) => this.#do.snapshot.all(kind, after, aside, size));
       for (const page of rows) yield page.map((row) => putOf(kind, row));
     }
   }
@@ -33,37 +45,32 @@ export class Deliveries {
    * What a sink has not acknowledged: puts, parents first, also within a kind; then removals, children first. Puts come
    * before, so that what moved away from below something that goes has moved when that goes.
    */
-  *changes(sink: string, kinds: ReadonlySet<Kind>, size: number): Generator<PendingChange[]> {
-    const wanted = KINDS.filter((known) => kinds.has(known));
+  *changes(sink: Wanted, size: number): Generator<PendingChange[]> {
+    const wanted = KINDS.filter((known) => sink.kinds.has(known));
     for (const kind of wanted) yield* this.#puts(sink, kind, size);
     for (const kind of wanted.toReversed()) yield* this.#removals(sink, kind, size);
   }
 
-  /** How many records a snapshot has. */
-  countSnapshot(kinds: ReadonlySet<Kind>): number {
-    return count(this.#do.countSnapshot, JSON.stringify([...kinds]));
-  }
-
-  /** How many records of each kind are deliverable. */
-  countByKind(): Readonly<Partial<Record<Kind, number>>> {
-    return Object.fromEntries(this.#do.countByKind.all().map(({ kind, n }) => [String(kind), Number(n)]));
+  /** How many records of each kind a snapshot has. */
+  countSnapshot({ kinds, keepsUnselected }: Wanted): Readonly<Partial<Record<Kind, number>>> {
+    const rows = this.#do.countSnapshot.all(JSON.stringify([...kinds]), keepsUnselected ? 1 : 0);
+    return Object.fromEntries(rows.map(({ kind, n }) => [String(kind), Number(n)]));
   }
 
   /** How many changes a sink has not acknowledged. */
-  countChanges(sink: string, kinds: ReadonlySet<Kind>): number {
-    const [wanted, puts, removals] = [JSON.stringify([...kinds]), this.#do.countPuts, this.#do.countRemovals];
-    return count(puts, sink, wanted) + count(removals, sink, wanted);
+  countChanges({ name, kinds, keepsUnselected }: Wanted): number {
+    const [wanted, aside] = [JSON.stringify([...kinds]), keepsUnselected ? 1 : 0];
+    return count(this.#do.countPuts, name, wanted, aside) + count(this.#do.countRemovals, name, wanted, aside);
   }
 
   /** What the sink stored, on the disk when this returns: a later run offers it only what differs. */
   acknowledge(sink: string, stored: readonly PendingChange[]): void {
     this.#sql.durably(() => {
-      for (const { change, hash } of stored) {
-        if (change.op === 'remove') this.#do.forget.run(sink, change.kind, change.id);
-        else if (hash !== undefined) {
-          const { kind, id } = change.record;
-          this.#do.acknowledge.run(sink, kind, id, hash, parentAlike(change.record));
-        }
+      this.#do.know.run(sink);
+      const number = Number(this.#do.number.get(sink)?.['number']);
+      for (const { change, object, hash } of stored) {
+        if (change.op === 'remove') this.#do.forget.run(number, object);
+        else if (hash !== undefined) this.#do.acknowledge.run(number, object, hash, parentAlike(change.record));
       }
     });
   }
@@ -76,10 +83,11 @@ export class Deliveries {
     this.#sql.durably(() => this.#do.offerAgain.run(sink, since));
   }
 
-  *#puts(sink: string, kind: Kind, size: number): Generator<PendingChange[]> {
+  *#puts({ name, keepsUnselected }: Wanted, kind: Kind, size: number): Generator<PendingChange[]> {
+    const aside = keepsUnselected ? 1 : 0;
     let deepest = 0;
     for (let depth = 0; depth <= deepest; depth += 1) {
-      for (const page of pages(size, (after) => this.#do.puts.all(sink, kind, after, size))) {
+      for (const page of pages(size, (after) => this.#do.puts.all(name, kind, after, aside, size))) {
         const level = page
           .map((row) => putOf(kind, row))
           .filter(({ change }) => {
@@ -94,17 +102,18 @@ export class Deliveries {
     }
   }
 
-  *#removals(sink: string, kind: Kind, size: number): Generator<PendingChange[]> {
-    const due = () => pages(size, (after) => this.#do.removals.all(sink, kind, after, size));
-    const nests = this.#do.nests.get(sink, kind) !== undefined;
+  *#removals({ name, keepsUnselected }: Wanted, kind: Kind, size: number): Generator<PendingChange[]> {
+    const aside = keepsUnselected ? 1 : 0;
+    const due = () => pages(size, (after) => this.#do.removals.all(name, kind, after, aside, size));
+    const nests = this.#do.nests.get(name, kind) !== undefined;
     const depth = ({ parent }: Row): number =>
-      nests ? depthOf(parent, (id) => this.#do.acknowledgedParent.get(sink, kind, id)) : 0;
+      nests ? depthOf(parent, (id) => this.#do.acknowledgedParent.get(name, kind, id)) : 0;
     let deepest = 0;
     if (nests) for (const page of due()) deepest = Math.max(deepest, ...page.map(depth));
     for (let level = deepest; level >= 0; level -= 1) {
       for (const page of due()) {
         const batch = page.filter((row) => depth(row) === level);
-        if (batch.length > 0) yield batch.map((row) => ({ change: removal(kind, row), hash: undefined }));
+        if (batch.length > 0) yield batch.map((row) => removalOf(kind, row));
       }
     }
   }
@@ -116,7 +125,8 @@ function parentAlike({ kind, parentKind, parentId }: CatalogRecord): string | nu
 }
 
 function putOf(kind: Kind, row: Row): PendingChange {
-  return { change: { op: 'put', record: recordIn(kind, row) }, hash: row['hash'] as Uint8Array };
+  const [object, hash] = [Number(row['object']), row['hash'] as Uint8Array];
+  return { change: { op: 'put', record: recordIn(kind, row) }, object, hash };
 }
 
 const WHY = new Map<unknown, 'unselected' | 'unseen'>([
@@ -124,47 +134,60 @@ const WHY = new Map<unknown, 'unselected' | 'unseen'>([
   [1, 'unseen'],
 ]);
 
-function removal(kind: Kind, row: Row): Change {
-  return { op: 'remove', kind, id: String(row['id']), why: WHY.get(row['hidden']) ?? 'gone' };
+function removalOf(kind: Kind, row: Row): PendingChange {
+  const why = WHY.get(row['hidden']) ?? 'gone';
+  return { change: { op: 'remove', kind, id: String(row['id']), why }, object: Number(row['object']), hash: undefined };
 }
 
-function count(statement: Statement, ...values: readonly string[]): number {
+function count(statement: Statement, ...values: readonly (string | number)[]): number {
   return Number(statement.get(...values)?.['n']);
 }
 
 function statements(sql: Sql) {
-  const unacknowledged = `
-    FROM deliverable r LEFT JOIN deliveries d ON d.sink = ?1 AND d.kind = r.kind AND d.id = r.id
-    WHERE d.hash IS NOT r.hash`;
-  const withdrawn = `
-    FROM deliveries d WHERE d.sink = ?1
-      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.kind = d.kind AND c.id = d.id)`;
+  const sink = '(SELECT number FROM sinks WHERE name = ?1)';
+  const unacknowledged = (aside: string): string => `
+    FROM deliverable r LEFT JOIN deliveries d ON d.sink = ${sink} AND d.object = r.object
+    WHERE d.hash IS NOT r.hash AND r.aside <= ${aside}`;
+  const withdrawn = (aside: string): string => `
+    FROM objects o JOIN deliveries d ON d.sink = ${sink} AND d.object = o.number
+    WHERE NOT EXISTS (
+      SELECT 1 FROM records r JOIN visible u ON u.id = r.unit
+      WHERE r.object = o.number AND r.gone_run IS NULL AND u.aside <= ${aside})`;
   const wanted = 'IN (SELECT value FROM json_each(?2))';
   return {
-    snapshot: sql.prepare('SELECT id, hash, body FROM deliverable WHERE kind = ? AND id > ? ORDER BY id LIMIT ?'),
-    countSnapshot: sql.prepare('SELECT count(*) AS n FROM deliverable WHERE kind IN (SELECT value FROM json_each(?))'),
-    countByKind: sql.prepare('SELECT kind, count(*) AS n FROM deliverable GROUP BY kind'),
+    know: sql.prepare('INSERT OR IGNORE INTO sinks (name) VALUES (?)'),
+    number: sql.prepare('SELECT number FROM sinks WHERE name = ?'),
+    snapshot: sql.prepare(`
+      SELECT id, object, hash, body FROM deliverable WHERE kind = ? AND id > ? AND aside <= ? ORDER BY id LIMIT ?`),
+    countSnapshot: sql.prepare(`
+      SELECT kind, count(*) AS n FROM deliverable WHERE kind IN (SELECT value FROM json_each(?)) AND aside <= ?
+      GROUP BY kind`),
     puts: sql.prepare(`
-      SELECT r.id, r.hash, r.body ${unacknowledged} AND r.kind = ?2 AND r.id > ?3 ORDER BY r.id LIMIT ?4`),
-    countPuts: sql.prepare(`SELECT count(*) AS n ${unacknowledged} AND r.kind ${wanted}`),
+      SELECT r.id, r.object, r.hash, r.body ${unacknowledged('?4')} AND r.kind = ?2 AND r.id > ?3
+      ORDER BY r.id LIMIT ?5`),
+    countPuts: sql.prepare(`SELECT count(*) AS n ${unacknowledged('?3')} AND r.kind ${wanted}`),
     removals: sql.prepare(`
-      SELECT d.id, d.parent, (
+      SELECT o.id, d.object, d.parent, (
         SELECT max(iif(u.standing = 'unselected', 2, 1)) FROM records r JOIN units u ON u.id = r.unit
-        WHERE r.kind = d.kind AND r.id = d.id AND r.gone_run IS NULL) AS hidden
-      ${withdrawn} AND d.kind = ?2 AND d.id > ?3 ORDER BY d.id LIMIT ?4`),
-    countRemovals: sql.prepare(`SELECT count(*) AS n ${withdrawn} AND d.kind ${wanted}`),
+        WHERE r.object = o.number AND r.gone_run IS NULL) AS hidden
+      ${withdrawn('?4')} AND o.kind = ?2 AND o.id > ?3 ORDER BY o.id LIMIT ?5`),
+    countRemovals: sql.prepare(`SELECT count(*) AS n ${withdrawn('?3')} AND o.kind ${wanted}`),
     parent: sql.prepare(`
       SELECT iif(body ->> 'parentKind' = ?1, body ->> 'parentId', NULL) AS parent
       FROM deliverable WHERE kind = ?1 AND id = ?2`),
-    nests: sql.prepare('SELECT 1 FROM deliveries WHERE sink = ? AND kind = ? AND parent IS NOT NULL LIMIT 1'),
-    acknowledgedParent: sql.prepare('SELECT parent FROM deliveries WHERE sink = ? AND kind = ? AND id = ?'),
+    nests: sql.prepare(`
+      SELECT 1 FROM objects WHERE kind = ?2 AND number IN (
+        SELECT object FROM deliveries WHERE sink = ${sink} AND parent IS NOT NULL) LIMIT 1`),
+    acknowledgedParent: sql.prepare(`
+      SELECT parent FROM objects o JOIN deliveries d ON d.sink = ${sink} AND d.object = o.number
+      WHERE o.kind = ?2 AND o.id = ?3`),
     acknowledge: sql.prepare(`
-      INSERT INTO deliveries (sink, kind, id, hash, parent) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (sink, kind, id) DO UPDATE SET hash = excluded.hash, parent = excluded.parent`),
+      INSERT INTO deliveries (sink, object, hash, parent) VALUES (?, ?, ?, ?)
+      ON CONFLICT (sink, object) DO UPDATE SET hash = excluded.hash, parent = excluded.parent`),
     offerAgain: sql.prepare(`
-      UPDATE deliveries SET hash = x'' WHERE sink = ?1 AND EXISTS (
-        SELECT 1 FROM deliverable r
-        WHERE r.kind = deliveries.kind AND r.id = deliveries.id AND r.changed_run > ?2)`),
-    forget: sql.prepare('DELETE FROM deliveries WHERE sink = ? AND kind = ? AND id = ?'),
+      UPDATE deliveries SET hash = x'' WHERE sink = ${sink} AND EXISTS (
+        SELECT 1 FROM records r JOIN visible u ON u.id = r.unit
+        WHERE r.object = deliveries.object AND r.gone_run IS NULL AND r.changed_run > ?2)`),
+    forget: sql.prepare('DELETE FROM deliveries WHERE sink = ? AND object = ?'),
   };
 }

@@ -22,12 +22,17 @@ export function guarded<T>(work: () => T): T {
   }
 }
 
-export function damaged(what: string, cause?: unknown): SextantError {
+/** `backup`: a copy of the file from before it was last migrated, if there is one. */
+export function damaged(what: string, cause?: unknown, backup?: string): SextantError {
+  const other =
+    backup === undefined
+      ? ''
+      : ` ${backup} is a copy from before the last migration: put it in its place to go on from there.`;
   return new SextantError({
     code: 'STATE_CORRUPT',
     class: 'fatal',
     what,
-    remedy: 'Move it away, or name another file with --state: the next run reads everything anew and loses nothing.',
+    remedy: `Move it away, or name another file with --state: the next run reads everything anew and loses nothing.${other}`,
     cause,
   });
 }

@@ -1,4 +1,4 @@
-import type { CatalogReader } from '../catalog-reader.ts';
+import type { CatalogReader, Mention } from '../catalog-reader.ts';
 import type { Kind, RecordOf } from '../model.ts';
 import { pages } from './pages.ts';
 import { recordIn } from './record-body.ts';
@@ -8,11 +8,13 @@ const BATCH = 500;
 
 /** What an extractor sees: what is in force for the eyes that look now. Whoever iterates may write meanwhile. */
 export function catalogReader(sql: Sql, extractor: string): CatalogReader {
-  const one = sql.prepare('SELECT id, body FROM deliverable WHERE kind = ? AND id = ?');
-  const some = sql.prepare('SELECT id, body FROM deliverable WHERE kind = ? AND id > ? ORDER BY id LIMIT ?');
+  const one = sql.prepare('SELECT id, body FROM deliverable WHERE kind = ? AND id = ? AND aside = 0');
+  const some = sql.prepare(
+    'SELECT id, body FROM deliverable WHERE kind = ? AND id > ? AND aside = 0 ORDER BY id LIMIT ?',
+  );
   const mentioned = sql.prepare(`
-    SELECT DISTINCT m.id FROM mentions m JOIN in_force u ON u.id = m.unit
-    WHERE u.extractor = ? AND m.kind = ? AND m.id > ? ORDER BY m.id LIMIT ?`);
+    SELECT m.id, max(o.read_run) AS version FROM mentions m JOIN visible u ON u.id = m.unit JOIN units o ON o.id = m.unit
+    WHERE u.aside = 0 AND u.extractor = ? AND m.kind = ? AND m.id > ? GROUP BY m.id ORDER BY m.id LIMIT ?`);
 
   return {
     get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
@@ -27,9 +29,9 @@ export function catalogReader(sql: Sql, extractor: string): CatalogReader {
         }
       }
     },
-    *mentions(kind: Kind): Iterable<string> {
+    *mentions(kind: Kind): Iterable<Mention> {
       for (const rows of pages(BATCH, (after) => mentioned.all(extractor, kind, after, BATCH))) {
-        for (const row of rows) yield String(row['id']);
+        for (const row of rows) yield { id: String(row['id']), version: String(row['version']) };
       }
     },
   };

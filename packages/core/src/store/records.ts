@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CatalogRecord, Kind, Ref } from '../model.ts';
 import type { KindCounts } from '../report.ts';
+import { Objects } from './objects.ts';
 import { bodyOf } from './record-body.ts';
 import type { Sql, Statement } from './sql.ts';
 
@@ -11,6 +12,7 @@ export interface ReadUnit {
   readonly version: string | undefined;
   /** The run's number. */
   readonly run: number;
+  readonly at: Date;
   readonly records: readonly CatalogRecord[];
   readonly mentions: readonly Ref[];
   /** Read to the end without a gap: only then is what it did not yield gone. */
@@ -18,37 +20,47 @@ export interface ReadUnit {
 }
 
 interface Stored {
-  readonly kind: string;
-  readonly id: string;
   readonly hash: Uint8Array;
   readonly gone: boolean;
 }
 
 export class Records {
   readonly #sql: Sql;
+  readonly #objects: Objects;
   readonly #do: ReturnType<typeof statements>;
 
   constructor(sql: Sql) {
     this.#sql = sql;
+    this.#objects = new Objects(sql);
     this.#do = statements(sql);
   }
 
-  /** Makes a unit's records visible together, in one transaction. Of two of the same id in one unit the last counts. */
-  commit(unit: ReadUnit): void {
+  /**
+   * Makes a unit's records visible together, in one transaction. Of two of the same id in one unit the last counts.
+   *
+   * @returns how many of its records are new, other than before, or gone.
+   */
+  commit(unit: ReadUnit): number {
     const { run, complete } = unit;
-    this.#sql.transaction(() => {
+    return this.#sql.transaction(() => {
       const number = Number(this.#do.unit.get(unit.extractor, unit.key)?.['id']);
       const before = this.#of(number);
-      for (const [key, record] of new Map(unit.records.map((each) => [keyOf(each.kind, each.id), each]))) {
-        this.#store(record, before.get(key), { unit: number, run });
-        before.delete(key);
+      const readBefore = before.size > 0;
+      let changes = 0;
+      for (const record of new Map(unit.records.map((each) => [keyOf(each), each])).values()) {
+        const object = this.#objects.number(record.kind, record.id.toWellFormed(), readBefore);
+        if (this.#store(record, object, before.get(object.number), { unit: number, run })) changes += 1;
+        before.delete(object.number);
       }
+      this.#objects.note();
       if (complete) {
-        for (const { kind, id, gone } of before.values()) if (!gone) this.#do.bury.run(run, kind, id, number);
+        for (const [object, { gone }] of before) if (!gone) changes += this.#do.bury.run(run, number, object);
         this.#do.unmention.run(number);
       }
       for (const ref of unit.mentions) this.#do.mention.run(number, ref.kind, ref.id);
-      this.#do.finish.run(complete ? (unit.version ?? null) : null, complete ? 1 : 0, run, number);
+      const [version, whole] = [complete ? (unit.version ?? null) : null, complete ? 1 : 0];
+      this.#do.finish.run(version, whole, run, whole, unit.at.getTime(), number);
+      return changes;
     });
   }
 
@@ -79,68 +91,76 @@ export class Records {
     });
   }
 
-  #store(record: CatalogRecord, before: Stored | undefined, at: { unit: number; run: number }): void {
-    const { kind, id } = record;
+  /** Whether it is new or other than before. What it was is kept. */
+  #store(record: CatalogRecord, object: Numbered, before: Stored | undefined, at: { unit: number; run: number }) {
     const body = bodyOf(record);
     const digest = hash('sha256', body, 'buffer').subarray(0, 16);
     const stub = record.redacted === true ? 1 : 0;
-    if (before === undefined) this.#do.add.run(kind, id, at.unit, digest, stub, body, at.run);
-    else if (!digest.equals(before.hash)) this.#do.change.run(digest, stub, body, at.run, kind, id, at.unit);
-    else if (before.gone) this.#do.revive.run(kind, id, at.unit);
+    if (before === undefined) {
+      const told = object.isNew ? undefined : this.#do.firstRun.get(object.number)?.['run'];
+      this.#do.add.run(at.unit, object.number, digest, stub, body, Number(told ?? at.run), at.run);
+    } else if (before.gone || !digest.equals(before.hash)) {
+      this.#do.archive.run(at.run, at.unit, object.number);
+      this.#do.change.run(digest, stub, body, at.run, at.unit, object.number);
+    } else return false;
+    return true;
   }
 
-  #of(unit: number): Map<string, Stored> {
-    const rows = this.#do.ofUnit.all(unit).map((row): Stored => {
-      return {
-        kind: String(row['kind']),
-        id: String(row['id']),
-        hash: row['hash'] as Uint8Array,
-        gone: row['gone'] === 1,
-      };
-    });
-    return new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
+  #of(unit: number): Map<number, Stored> {
+    return new Map(
+      this.#do.ofUnit.all(unit).map((row) => {
+        return [Number(row['object']), { hash: row['hash'] as Uint8Array, gone: row['gone'] === 1 }];
+      }),
+    );
   }
 }
 
+type Numbered = ReturnType<Objects['number']>;
+
 /** As the store spells it: broken characters replaced. */
-function keyOf(kind: string, id: string): string {
+function keyOf({ kind, id }: CatalogRecord): string {
   return `${kind}\n${id.toWellFormed()}`;
 }
 
-type Name = 'unit' | 'ofUnit' | 'add' | 'change' | 'revive' | 'bury' | 'mention' | 'unmention' | 'finish';
+type Name = 'unit' | 'ofUnit' | 'firstRun' | 'add' | 'archive' | 'change' | 'bury' | 'mention' | 'unmention' | 'finish';
 
 type Count = 'found' | 'gone' | 'pending' | 'left' | 'examples';
 
+/** Objects that nobody tells of any more; `which` of the records that told last. */
+function nobodyTells(which: string): string {
+  return `
+    FROM objects o WHERE number IN (SELECT object FROM records WHERE ${which})
+      AND NOT EXISTS (SELECT 1 FROM records WHERE object = o.number AND gone_run IS NULL)`;
+}
+
 function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
-  const pending = `
-    FROM records r WHERE gone_run IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM records other WHERE other.kind = r.kind AND other.id = r.id AND other.gone_run IS NULL)`;
+  const pending = nobodyTells('gone_run IS NOT NULL');
   return {
-    pending: sql.prepare(`SELECT count(*) AS n FROM (SELECT DISTINCT kind, id ${pending})`),
-    left: sql.prepare('SELECT count(*) AS n FROM deliverable'),
+    pending: sql.prepare(`SELECT count(*) AS n ${pending}`),
+    left: sql.prepare('SELECT count(*) AS n FROM deliverable WHERE aside = 0'),
     examples: sql.prepare(`
-      SELECT DISTINCT kind, id, body ->> 'name' AS name ${pending}
+      SELECT kind, id, (SELECT body ->> 'name' FROM records WHERE object = o.number) AS name ${pending}
       ORDER BY kind IN ('workspace', 'folder', 'workbook', 'report', 'data-model', 'dataset') DESC, kind, id LIMIT ?`),
     unit: sql.prepare('SELECT id FROM units WHERE extractor = ? AND key = ?'),
-    ofUnit: sql.prepare('SELECT kind, id, hash, gone_run IS NOT NULL AS gone FROM records WHERE unit = ?'),
+    ofUnit: sql.prepare('SELECT object, hash, gone_run IS NOT NULL AS gone FROM records WHERE unit = ?'),
     // A record that another unit spoke of before is not new.
+    firstRun: sql.prepare('SELECT min(first_run) AS run FROM records WHERE object = ? AND gone_run IS NULL'),
     add: sql.prepare(`
-      INSERT INTO records (kind, id, unit, hash, stub, body, first_run, changed_run) VALUES (?1, ?2, ?3, ?4, ?5, ?6,
-        coalesce((SELECT min(first_run) FROM records WHERE kind = ?1 AND id = ?2 AND gone_run IS NULL), ?7), ?7)`),
+      INSERT INTO records (unit, object, hash, stub, body, first_run, changed_run) VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    archive: sql.prepare(`
+      INSERT OR IGNORE INTO history (unit, object, until_run, changed_run, stub, body)
+      SELECT unit, object, coalesce(gone_run, ?), changed_run, stub, body FROM records WHERE unit = ? AND object = ?`),
     change: sql.prepare(`
-      UPDATE records SET hash = ?, stub = ?, body = ?, changed_run = ?, gone_run = NULL
-      WHERE kind = ? AND id = ? AND unit = ?`),
-    revive: sql.prepare('UPDATE records SET gone_run = NULL WHERE kind = ? AND id = ? AND unit = ?'),
-    bury: sql.prepare('UPDATE records SET gone_run = ? WHERE kind = ? AND id = ? AND unit = ?'),
+      UPDATE records SET hash = ?, stub = ?, body = ?, changed_run = ?, gone_run = NULL WHERE unit = ? AND object = ?`),
+    bury: sql.prepare('UPDATE records SET gone_run = ? WHERE unit = ? AND object = ?'),
     mention: sql.prepare('INSERT OR IGNORE INTO mentions (unit, kind, id) VALUES (?, ?, ?)'),
     unmention: sql.prepare('DELETE FROM mentions WHERE unit = ?'),
-    finish: sql.prepare('UPDATE units SET version = ?, complete = ?, read_run = ? WHERE id = ?'),
+    finish: sql.prepare(
+      'UPDATE units SET version = ?, complete = ?, read_run = ?, read_at = iif(?, ?, read_at) WHERE id = ?',
+    ),
     found: sql.prepare(`
       SELECT kind, count(*) AS found, sum(first_run >= ?1) AS new, sum(first_run < ?1 AND changed_run >= ?1) AS changed
-      FROM deliverable GROUP BY kind`),
-    gone: sql.prepare(`
-      SELECT kind, count(DISTINCT id) AS n FROM records r WHERE gone_run >= ? AND NOT EXISTS (
-        SELECT 1 FROM records other WHERE other.kind = r.kind AND other.id = r.id AND other.gone_run IS NULL)
-      GROUP BY kind`),
+      FROM deliverable WHERE aside = 0 GROUP BY kind`),
+    gone: sql.prepare(`SELECT kind, count(*) AS n ${nobodyTells('gone_run >= ?')} GROUP BY kind`),
   };
 }

@@ -25,19 +25,18 @@ export class Runs {
   readonly #start: Statement;
   readonly #finish: Statement;
   readonly #brokenOff: Statement;
-  readonly #extracted: Statement;
   readonly #latest: Statement;
   readonly #numberOf: Statement;
+  readonly #kept: Statement;
 
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#taken = sql.prepare('SELECT 1 FROM runs WHERE id = ?');
     this.#start = sql.prepare('INSERT INTO runs (id, started_at) VALUES (?, ?) RETURNING number');
-    this.#extracted = sql.prepare(`
-      INSERT INTO meta (key, value) VALUES ('extracted', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
-    this.#latest = sql.prepare(`
-      SELECT id, number, started_at, finished_at, (SELECT value FROM meta WHERE key = 'extracted') AS extracted
-      FROM runs ORDER BY number DESC LIMIT 1`);
+    this.#latest = sql.prepare(
+      'SELECT id, number, started_at, finished_at, extracted FROM runs ORDER BY number DESC LIMIT 1',
+    );
+    this.#kept = sql.prepare('SELECT id, number FROM runs WHERE extracted = 1 ORDER BY number DESC');
     this.#numberOf = sql.prepare('SELECT number FROM runs WHERE id = ?');
     this.#brokenOff = sql.prepare(`
       SELECT min(number) AS number FROM runs WHERE started_at >= ? AND number > (
@@ -64,12 +63,6 @@ export class Runs {
     });
   }
 
-  /** From now on the store holds all that this run read: it can be delivered without the source. */
-  extracted({ number }: StartedRun): void {
-    this.#sql.join();
-    this.#extracted.run(String(number));
-  }
-
   /** The newest run; undefined where there was none. */
   latest(): LatestRun | undefined {
     const row = this.#latest.get();
@@ -79,8 +72,13 @@ export class Runs {
       id: String(row['id']),
       startedAt,
       finishedAt: String(row['finished_at'] ?? startedAt),
-      isExtracted: Number(row['extracted']) === row['number'],
+      isExtracted: row['extracted'] === 1,
     };
+  }
+
+  /** Those that read all they had to, and that can be compared with; the newest first. */
+  kept(): readonly StartedRun[] {
+    return this.#kept.all().map(({ id, number }) => ({ id: String(id), number: Number(number) }));
   }
 
   /** The number of a run by its id. */

@@ -1,6 +1,7 @@
 import type { Unit } from '../contracts.ts';
 import { listingOf } from '../listing.ts';
 import type { Row, Sql, Statement } from './sql.ts';
+import { isDueAgain } from './turn.ts';
 
 /** What the last plan said of a unit: delivered, hidden by the selection, not for the audience's eyes; or did not say. */
 export type Standing = 'in-force' | 'unselected' | 'unseen' | 'gone';
@@ -25,20 +26,21 @@ export class Units {
   readonly #retire: Statement;
   readonly #dropped: Statement;
   readonly #endPlan: readonly Statement[];
-  readonly #purge: readonly Statement[];
   #goOnFrom = { run: Infinity, audience: '' };
+  #sweep: Sweep = { everyMs: undefined, now: new Date() };
 
   constructor(sql: Sql) {
     this.#sql = sql;
     this.#find = sql.prepare(
-      'SELECT version, complete, standing, audience, planned_run, read_run FROM units WHERE extractor = ? AND key = ?',
+      'SELECT version, complete, standing, audience, planned_run, read_run, read_at FROM units WHERE extractor = ? AND key = ?',
     );
     this.#sight = sql.prepare(`
       INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (extractor, key) DO UPDATE SET label = excluded.label, standing = excluded.standing,
         rule = excluded.rule, audience = excluded.audience, planned_run = excluded.planned_run`);
-    this.#listings = sql.prepare('SELECT DISTINCT listing FROM units WHERE extractor = ? ORDER BY listing');
+    this.#listings = sql.prepare(`
+      SELECT DISTINCT listing FROM units WHERE extractor = ? AND standing <> 'gone' ORDER BY listing`);
     this.#lookAs = sql.prepare(`
       INSERT INTO meta (key, value) VALUES ('audience', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`);
     this.#retire = sql.prepare(`
@@ -46,12 +48,16 @@ export class Units {
       WHERE standing = 'in-force' AND extractor NOT IN (SELECT value FROM json_each(?))`);
     this.#dropped = sql.prepare(DROPPED);
     this.#endPlan = [GONE, GONE_RECORDS].map((text) => sql.prepare(text));
-    this.#purge = PURGE.map((text) => sql.prepare(text));
   }
 
   /** What was read since this run, by its number, for these eyes, need not be read again though it has no version. */
   goOnFrom(run: number, audience: string): void {
     this.#goOnFrom = { run, audience };
+  }
+
+  /** What is unchanged is read again all the same, each unit in its turn; never, where `everyMs` is left out. */
+  sweep(sweep: Sweep): void {
+    this.#sweep = sweep;
   }
 
   /** Whose eyes the store is read with from now on. */
@@ -66,7 +72,7 @@ export class Units {
     this.#retire.run(JSON.stringify(extractors));
   }
 
-  /** Every listing that an extractor's units were ever in, sorted. */
+  /** Every listing that an extractor's units are in, sorted. */
   listings(extractor: string): readonly string[] {
     return this.#listings.all(extractor).map((row) => String(row['listing']));
   }
@@ -74,9 +80,10 @@ export class Units {
   /**
    * Notes that a plan names a unit.
    *
-   * @returns `again` for a key this run's plan named before, `kept` for a version that was read whole, else `due`.
+   * @returns `again` for a key this run's plan named before, `kept` for a version that was read whole, `proof` for one that
+   * is to be read again nevertheless, else `due`.
    */
-  sight({ extractor, unit, audience, run }: Sighting): 'again' | 'kept' | 'due' {
+  sight({ extractor, unit, audience, run }: Sighting): 'again' | 'kept' | 'proof' | 'due' {
     const before = this.#find.get(extractor, unit.key);
     if (before?.['planned_run'] === run) return 'again';
     const { by, rule = null } = unit.hidden ?? {};
@@ -84,14 +91,25 @@ export class Units {
     // A sighting that is lost with the process costs nothing: the next run's plan names the unit again.
     this.#sql.join();
     this.#sight.run(extractor, unit.key, listingOf(unit.key), unit.label, standing, rule, audience, run);
-    return before !== undefined && this.#isKept(unit, before) ? 'kept' : 'due';
+    if (before === undefined || !this.#isKept(unit, before) || this.#isStale(unit, before)) return 'due';
+    return this.#isTurn(unit.key, before, this.#sweep.everyMs) ? 'proof' : 'kept';
   }
 
   /** What a plan that names the unit now would mean, without noting it. */
-  wouldBe(extractor: string, unit: Unit): 'new' | 'changed' | 'unchanged' {
+  wouldBe(extractor: string, unit: Unit): 'new' | 'changed' | 'unchanged' | 'proof' {
     const before = this.#find.get(extractor, unit.key);
-    if (before === undefined || before['read_run'] === null) return 'new';
-    return this.#isKept(unit, before) ? 'unchanged' : 'changed';
+    if (before === undefined || before['read_run'] === null || before['standing'] === 'gone') return 'new';
+    if (!this.#isKept(unit, before) || this.#isStale(unit, before)) return 'changed';
+    return this.#isTurn(unit.key, before, this.#sweep.everyMs) ? 'proof' : 'unchanged';
+  }
+
+  #isStale({ key, freshFor }: Unit, before: Row): boolean {
+    return this.#isTurn(key, before, freshFor);
+  }
+
+  #isTurn(key: string, { version, read_at: readAt }: Row, every: number | undefined): boolean {
+    if (every === undefined || version === null || readAt === null) return false;
+    return isDueAgain(key, Number(readAt), this.#sweep.now.getTime(), every);
   }
 
   /** Read whole, in this version; or, where there are no versions, by a run that broke off and that this one goes on from. */
@@ -115,13 +133,12 @@ export class Units {
       for (const statement of this.#endPlan) statement.run(extractor, run);
     });
   }
+}
 
-  /** Forgets what is gone, once a run has delivered that. */
-  purge(): void {
-    this.#sql.transaction(() => {
-      for (const statement of this.#purge) statement.run();
-    });
-  }
+/** How often what is unchanged is read again. */
+export interface Sweep {
+  readonly everyMs: number | undefined;
+  readonly now: Date;
 }
 
 export interface Drop {
@@ -147,9 +164,3 @@ const GONE = `
 const GONE_RECORDS = `
   UPDATE records SET gone_run = ?2 WHERE gone_run IS NULL AND unit IN (
     SELECT id FROM units WHERE extractor = ?1 AND standing = 'gone')`;
-
-const PURGE = [
-  'DELETE FROM records WHERE gone_run IS NOT NULL',
-  `DELETE FROM mentions WHERE unit IN (SELECT id FROM units WHERE standing = 'gone')`,
-  `DELETE FROM units WHERE standing = 'gone'`,
-];

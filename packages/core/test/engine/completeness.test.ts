@@ -37,6 +37,24 @@ describe('what a run did not prove gone stays', () => {
     ]);
   });
 
+  it('are counted by the gap that protects them: of a listing, of a unit, of all', async () => {
+    using runs = new Runs();
+    const plan = ['a', 'b', 'c'].map((id) => unit(`folder/${id}`, folder(id), folder(`${id} below`)));
+    const kept = async (scope: string, left: typeof plan) => {
+      const cut = extractor(async function* (run) {
+        run.gap(scope, REASON);
+        yield* left;
+      });
+      const { gaps } = await runs.run({ extractors: [cut] });
+      return gaps.map((gap) => gap.kept);
+    };
+    expect(await kept('folder/', plan)).toEqual([undefined]);
+    expect(await kept('folder/', plan.slice(1))).toEqual([2]);
+    expect(await kept('*', [])).toEqual([6]);
+    expect(await kept('folder/b', plan)).toEqual([2]);
+    expect(await kept('folder/elsewhere', plan)).toEqual([undefined]);
+  });
+
   it('a gap of one plugin protects nothing of another', async () => {
     using runs = new Runs();
     const cut = (name: string) =>

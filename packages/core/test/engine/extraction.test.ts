@@ -143,7 +143,7 @@ describe('a plan whose later units follow from earlier ones', () => {
         };
       }
       await run.settled();
-      for (const id of run.catalog.mentions('warehouse-table'))
+      for (const { id } of run.catalog.mentions('warehouse-table'))
         yield unit(`warehouse-table/${id}`, { kind: 'warehouse-table', id });
     });
     for (const round of [1, 2]) {

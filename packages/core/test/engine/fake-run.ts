@@ -93,6 +93,8 @@ export function written({ batches }: FakeSink): string[] {
 export interface FakeRun extends Partial<Omit<RunRequest, 'composition'>> {
   readonly extractors: readonly AnyExtractor[];
   readonly sinks?: readonly FakeSink[];
+  /** Sinks with the setting `onUnselected: keep`. */
+  readonly keepingSinks?: readonly FakeSink[];
   /** Manifests that a test made itself. */
   readonly moreSinks?: readonly AnySink[];
   readonly user?: DirectoryMember;
@@ -108,12 +110,20 @@ export class Runs implements Disposable {
     this.stateFile = join(place, 'state.db');
   }
 
-  async run({ extractors, sinks = [], moreSinks = [], user = ANN, ...request }: FakeRun): Promise<RunReport> {
-    const enabled = <M extends { readonly name: string }>(manifest: M) => ({
+  async run({
+    extractors,
+    sinks = [],
+    keepingSinks = [],
+    moreSinks = [],
+    user = ANN,
+    ...request
+  }: FakeRun): Promise<RunReport> {
+    const enabled = <M extends { readonly name: string }>(manifest: M, config: object = {}) => ({
       name: manifest.name,
       manifest,
-      config: {},
+      config: { ...config },
     });
+    const keeping = keepingSinks.map((sink, index) => sinkOf(sink, `keeping-${index}`));
     await using scope = Scope.root();
     const { store = openStore(this.stateFile) } = request;
     // One of a test's own it closes itself.
@@ -121,8 +131,11 @@ export class Runs implements Disposable {
     return await runOnce({
       composition: {
         resolver: enabled(resolverOf(user)),
-        extractors: extractors.map(enabled),
-        sinks: [...sinks.map((sink, index) => sinkOf(sink, `sink-${index}`)), ...moreSinks].map(enabled),
+        extractors: extractors.map((each) => enabled(each)),
+        sinks: [
+          ...[...sinks.map((sink, index) => sinkOf(sink, `sink-${index}`)), ...moreSinks].map((each) => enabled(each)),
+          ...keeping.map((each) => enabled(each, { onUnselected: 'keep' })),
+        ],
         selection: { hides: () => undefined },
       },
       scope,

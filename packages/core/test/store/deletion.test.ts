@@ -10,12 +10,10 @@ const fatal = extractor(async function* () {
   throw new SextantError({ code: 'TEST_FATAL', class: 'fatal', what: 'no token', remedy: 'get one' });
 }, 'later');
 
-function rows(stateFile: string): unknown {
+function recordsIn(stateFile: string): unknown {
   const database = new DatabaseSync(stateFile, { readOnly: true });
   try {
-    return database
-      .prepare('SELECT (SELECT count(*) FROM records) AS records, (SELECT count(*) FROM units) AS units')
-      .get();
+    return database.prepare('SELECT count(*) AS n FROM records').get()?.['n'];
   } finally {
     database.close();
   }
@@ -27,7 +25,7 @@ describe('what is proven gone', () => {
     await runs.run({ extractors: [extractor(both)] });
     expect(await runs.run({ extractors: [extractor([a!])] })).toMatchObject({ found: 1, gone: 1 });
     expect(await runs.run({ extractors: [extractor([a!])] })).toMatchObject({ found: 1, gone: 0 });
-    expect(rows(runs.stateFile)).toEqual({ records: 1, units: 1 });
+    expect(recordsIn(runs.stateFile)).toBe(1);
   });
 
   it('stays on file until a run has delivered it: a run that failed later, or wrote nothing, forgets nothing', async () => {
@@ -37,11 +35,11 @@ describe('what is proven gone', () => {
     const report = await runs.run({ extractors: [extractor([a!]), fatal], sinks: [sink] });
     expect(report).toMatchObject({ outcome: 'failed', gone: 1 });
     await runs.run({ extractors: [extractor([a!])], sinks: [sink], dryRun: true });
-    expect(rows(runs.stateFile)).toEqual({ records: 2, units: 2 });
+    expect(recordsIn(runs.stateFile)).toBe(2);
     sink.batches.length = 0;
     await runs.run({ extractors: [extractor([a!])], sinks: [sink] });
     expect(written(sink)).toEqual(['-folder b']);
-    expect(rows(runs.stateFile)).toEqual({ records: 1, units: 1 });
+    expect(recordsIn(runs.stateFile)).toBe(1);
   });
 
   it('and comes back before that is delivered, is read anew, and nothing is removed', async () => {

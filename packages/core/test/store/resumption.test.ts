@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type CatalogRecord, type CatalogStore, openStore, type RunReport } from '../../src/index.ts';
+import { type CatalogRecord, type CatalogStore, openStore, type RunContext, type RunReport } from '../../src/index.ts';
 import { extractor, type FakeUnit, folder, Runs, unit } from '../engine/fake-run.ts';
 
 const NOON = Date.parse('2026-11-24T12:00:00Z');
@@ -120,11 +120,27 @@ it('what a run that broke off had stored is new, changed or gone in the report o
   await attempt([unit('folder/a', folder('a'), folder('b'))]);
   const stop = new AbortController();
   const stops = { ...unit('folder/z'), read: () => stopping(stop) };
-  await attempt([unit('folder/a', folder('a', 'renamed')), unit('folder/c', folder('c')), stops], stop);
-  const report = await attempt([unit('folder/a', folder('a', 'renamed')), unit('folder/c', folder('c'))]);
-  expect(report).toMatchObject({ outcome: 'done', found: 2, new: 1, changed: 1, gone: 1, resumed: { units: 2 } });
-  expect(await attempt([unit('folder/c', folder('c'))])).toMatchObject({ new: 0, changed: 0, unchanged: 1, gone: 1 });
+  const lacking = { ...unit('folder/g'), read: (run: RunContext) => lackingPart(run) };
+  await attempt([unit('folder/a', folder('a', 'renamed')), unit('folder/c', folder('c')), lacking, stops], stop);
+  const again = await attempt([unit('folder/a', folder('a', 'renamed')), unit('folder/c', folder('c')), lacking]);
+  // Its gap protects nothing: what it has was not there before.
+  expect(again.gaps).toHaveLength(1);
+  expect(again.gaps[0]?.kept).toBeUndefined();
+  expect(again).toMatchObject({
+    outcome: 'done-with-gaps',
+    found: 3,
+    new: 2,
+    changed: 1,
+    gone: 1,
+    resumed: { units: 2 },
+  });
+  expect(await attempt([unit('folder/c', folder('c'))])).toMatchObject({ new: 0, changed: 0, unchanged: 1, gone: 2 });
 });
+
+async function* lackingPart(run: RunContext): AsyncGenerator<CatalogRecord> {
+  yield folder('g');
+  run.gap('columns', { code: 'TEST_GAP', message: 'refused' });
+}
 
 async function* stopping(stop: AbortController): AsyncGenerator<CatalogRecord> {
   yield* [];

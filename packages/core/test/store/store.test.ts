@@ -84,10 +84,10 @@ describe('the state file', () => {
       const database = new DatabaseSync(runs.stateFile);
       const rows = (sql: string) => database.prepare(sql).all();
       expect(rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-      expect(rows(`SELECT DISTINCT body ->> 'name' AS name FROM records WHERE id IN ('a', 'b')`)).toEqual([
+      expect(rows(`SELECT DISTINCT body ->> 'name' AS name FROM claims WHERE id IN ('a', 'b')`)).toEqual([
         { name: 'before' },
       ]);
-      const [pairs] = rows(`SELECT count(*) AS n, count(*) % 2 AS odd FROM records WHERE id LIKE 'pair%'`);
+      const [pairs] = rows(`SELECT count(*) AS n, count(*) % 2 AS odd FROM claims WHERE id LIKE 'pair%'`);
       expect(pairs).toMatchObject({ odd: 0 });
       expect(Number(pairs?.['n'])).toBeGreaterThan(0);
       database.close();
@@ -99,7 +99,7 @@ describe('the state file', () => {
 
   it('that can grow no more ends the run with a report, and keeps what was stored', async () => {
     using runs = new Runs();
-    const ended = await cramped(300, runs.folder);
+    const ended = await cramped(500, runs.folder);
     expect(ended).toMatchObject({
       report: { outcome: 'failed', exitCode: 1, error: { code: 'STATE_DISK_FULL' } },
       told: [{ outcome: 'failed' }],

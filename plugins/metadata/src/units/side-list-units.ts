@@ -2,8 +2,8 @@ import type { RunContext } from '@sextant/core';
 import type { Config } from '../config.ts';
 import { readSideLists, SIDE_LISTS } from '../read/side-lists.ts';
 import { type DocumentEntry, isArchived } from '../map/documents.ts';
-import type { Hidden, MetadataUnit } from './metadata-unit.ts';
-import { locationOf, type Plan } from './plan.ts';
+import { digest, type Hidden, type MetadataUnit } from './metadata-unit.ts';
+import { locationOf, type Plan, recordOf } from './plan.ts';
 
 /** Calls that side lists add for a document, SQL and controls included. */
 const CALLS = { workbook: 6, report: 3, 'data-model': 1, dataset: 0 };
@@ -26,7 +26,9 @@ export function sideListsAffordable({ sideLists }: Config, plan: Plan, run: RunC
 
 const LEFT_OUT: Hidden = { by: 'selection', rule: 'plugins.metadata.sideLists' };
 
-/** One unit a document beside its own: these lists change without a new version. Left out, they are kept, not deleted. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** One unit a document beside its own: these lists change without a new version of it. Left out, they are kept, not deleted. */
 export function* sideListUnits(plan: Plan, read: boolean): Generator<MetadataUnit> {
   for (const entry of plan.inventory.documents.values()) {
     const { kind, id } = entry;
@@ -34,6 +36,8 @@ export function* sideListUnits(plan: Plan, read: boolean): Generator<MetadataUni
     const hidden = hides(plan, entry) ?? (read ? undefined : LEFT_OUT);
     yield {
       key: `side-lists/${kind}/${id}`,
+      version: digest(recordOf(plan, entry)),
+      freshFor: DAY_MS,
       label: id,
       ...(hidden === undefined ? {} : { hidden }),
       cost: { once: SIDE_LISTS[kind] },

@@ -11,27 +11,30 @@ const TABLE_BY_PATH: readonly Endpoint[] = ['POST /v2/connection/{connectionId}/
 
 /**
  * The warehouse tables that documents in force read. Most are mentioned by inode; a data model's specification names some
- * by path alone, and those are asked for only if no inode led to the same table.
+ * by path alone, and those are asked for only if no inode led to the same table. A table is read again with any document
+ * that reads it; warehouse columns change without that, which the proof sweep finds.
  */
 export async function* tableUnits({ sigma }: Plan, run: RunContext): AsyncGenerator<MetadataUnit> {
-  const mentions = new Set(run.catalog.mentions('warehouse-table'));
-  for (const inodeId of mentions) {
+  const mentions = new Map([...run.catalog.mentions('warehouse-table')].map(({ id, version }) => [id, version]));
+  for (const [inodeId, version] of mentions) {
     if (!isUuid(inodeId)) continue;
     yield {
       key: `warehouse-table/${inodeId}`,
+      version,
       label: inodeId,
       cost: { once: TABLE_BY_INODE },
       records: (reading) => readTableByInode(inodeId, sigma, reading),
     };
   }
   await run.settled();
-  for (const id of mentions) {
+  for (const [id, version] of mentions) {
     if (isUuid(id)) continue;
     const inodeId = run.catalog.get('warehouse-table', id)?.inodeId;
     if (inodeId !== undefined && mentions.has(inodeId)) continue;
     const [connectionId = '', ...path] = recordIdParts(id);
     yield {
       key: `warehouse-table/${id}`,
+      version,
       label: path.join('.'),
       cost: { once: TABLE_BY_PATH },
       records: (reading) => readTableByPath({ connectionId, path }, sigma, reading),

@@ -39,7 +39,7 @@ export async function* unlistedUnits(
 
 function unknownMentions(plan: Plan, asked: Set<string>, run: RunContext): readonly Mention[] {
   const kinds = ['data-model', 'dataset'] as const;
-  const mentions = kinds.flatMap((kind) => [...run.catalog.mentions(kind)].map((id) => ({ kind, id })));
+  const mentions = kinds.flatMap((kind) => [...run.catalog.mentions(kind)].map(({ id }) => ({ kind, id })));
   const fresh = mentions.filter(({ id }) => !plan.inventory.documents.has(id) && !asked.has(id));
   for (const { id } of fresh) asked.add(id);
   return fresh;

@@ -1,0 +1,33 @@
+import { KINDS } from '@sextant/core';
+import type { Digest, DigestLine, TopicDigest } from './digest.ts';
+import { TOPICS } from './topics.ts';
+
+/** For a pull request: counts by kind, then a table a topic. */
+export function diffMarkdown({ runs, byKind, topics }: Digest): string {
+  const title = `## Changes from ${runs.from.id} to ${runs.to.id}`;
+  if (byKind.size === 0) return `${title}\n\nNothing changed.\n`;
+  const counts = KINDS.flatMap((kind) => {
+    const own = byKind.get(kind);
+    return own === undefined ? [] : [[kind, `${own.added}`, `${own.removed}`, `${own.changed}`]];
+  });
+  const parts = [title, table(['kind', 'added', 'removed', 'changed'], counts), ...topics.map(topicPart)];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function topicPart({ topic, total, shown }: TopicDigest): string {
+  const rest = total > shown.length ? `\n\n…and ${total - shown.length} more.` : '';
+  return `### ${TOPICS[topic]} (${total})\n\n${table(['object', 'what', 'before', 'after'], shown.map(row))}${rest}`;
+}
+
+function row({ kind, trail, what, before = '', after = '' }: DigestLine): string[] {
+  return [`${kind} **${escaped(trail.join(' › '))}**`, what, escaped(before), escaped(after)];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Names may hold anything: in a table they are text on one line. */
+function escaped(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>|#!~]/g, String.raw`\$&`);
+}
