@@ -9,9 +9,16 @@ export interface Complaint {
   readonly text: string;
 }
 
+/** What a kill may cost, in calls: on the average of many, and at the worst, with every unit under way nearly read. */
+export const COST_OF_A_KILL = { average: 5, worst: 20 } as const;
+
 /** Calls that the processes of a trial may make together. What had a gap is not done: every process asks for it again. */
-export function allowedCalls({ calls, gapCalls }: Pick<CalmCommand, 'calls' | 'gapCalls'>, kills: number): number {
-  return 1.1 * calls + (5 + gapCalls) * kills;
+export function allowedCalls(
+  { calls, gapCalls }: Pick<CalmCommand, 'calls' | 'gapCalls'>,
+  kills: number,
+  cost: number,
+): number {
+  return 1.1 * calls + (cost + gapCalls) * kills;
 }
 
 export interface Calm {
@@ -25,7 +32,7 @@ export function complaintsOf(plan: KillPlan, chain: KilledChain, { before, comma
   const { left, visible, calls } = chain;
   const kills = left.length;
   const differing = differingFiles(visible, command.catalog);
-  const allowed = plan.what === 'deliver' ? 0 : allowedCalls(command, kills);
+  const allowed = plan.what === 'deliver' ? 0 : allowedCalls(command, kills, COST_OF_A_KILL.worst);
   return [
     ...left.flatMap(({ damage }) => damage.map((text): Complaint => ({ about: 'state', text }))),
     ...left.flatMap((each, index) => mixture(each.visible, [before, command.catalog], index + 1)),

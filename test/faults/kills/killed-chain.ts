@@ -16,10 +16,11 @@ export interface Left {
 export interface KilledChain {
   readonly left: readonly Left[];
   readonly last: EndedProcess;
+  /** What readers see once all is done. */
   readonly visible: VisibleCatalog;
   /** Of all its processes together. */
   readonly calls: number;
-  /** The last kill came after all was done: `last` is another run, whose calls are its own. */
+  /** The last kill came after all was done: `last` is another run, with calls and a catalog of its own. */
   readonly killedTooLate: boolean;
 }
 
@@ -32,8 +33,8 @@ export async function killedChain(
   const args = [...(what === 'deliver' ? ['deliver', '--all'] : ['run']), '--json'];
   const directory = join(folder, 'out');
   const left: Left[] = [];
-  const ended = (last: EndedProcess, calls: number, killedTooLate = false): KilledChain => {
-    return { left, last, visible: visibleCatalog(directory), calls, killedTooLate };
+  const ended = (last: EndedProcess, calls: number): KilledChain => {
+    return { left, last, visible: visibleCatalog(directory), calls, killedTooLate: false };
   };
   for (const point of points) {
     const kill = what === 'deliver' ? inTime(point, calm) : inCalls(point, calm, simulator);
@@ -41,8 +42,10 @@ export async function killedChain(
     const calls = callsTo(simulator);
     if (!one.killed) return ended(one, calls);
     const { damage, finished } = leftState(join(folder, 'state.db'));
-    left.push({ damage, visible: visibleCatalog(directory) });
-    if (finished && what !== 'deliver') return ended(await runCommand(args, place), calls, true);
+    const visible = visibleCatalog(directory);
+    left.push({ damage, visible });
+    if (finished && what !== 'deliver')
+      return { left, last: await runCommand(args, place), visible, calls, killedTooLate: true };
   }
   return ended(await runCommand(args, place), callsTo(simulator));
 }

@@ -1,5 +1,5 @@
 import { killPlanOf, toldOf } from './kill-plan.ts';
-import { allowedCalls } from './judge-chain.ts';
+import { allowedCalls, COST_OF_A_KILL } from './judge-chain.ts';
 import { describeComplaints, type KillVerdict, tryKills } from './kill-trial.ts';
 
 /** Each is a chain of real processes, and there are not many processors. */
@@ -31,19 +31,38 @@ export async function killUntil(
   return { trials, kills };
 }
 
+export interface CallTally {
+  readonly calls: number;
+  readonly undisturbed: number;
+  /** By 1.1 × of the undisturbed ones, and five a kill. */
+  readonly allowed: number;
+  /** Trials that, looked at alone, made more. */
+  readonly above: number;
+}
+
+/** Of all runs together: one may be killed while much is under way, the next while nothing is. */
+export function callsOf({ trials }: KillTally): CallTally {
+  const runs = trials.flatMap(({ run, calls, kills }) =>
+    run === undefined
+      ? []
+      : [{ calls, undisturbed: run.calls, allowed: allowedCalls(run, kills, COST_OF_A_KILL.average) }],
+  );
+  const sum = (field: 'calls' | 'undisturbed' | 'allowed') => runs.reduce((total, each) => total + each[field], 0);
+  const above = runs.filter(({ calls, allowed }) => calls > allowed).length;
+  return { calls: sum('calls'), undisturbed: sum('undisturbed'), allowed: sum('allowed'), above };
+}
+
 /** `1000 kills in 330 trials: 0 different outputs, …` */
-export function tallyLine({ trials, kills }: KillTally, seconds: number): string {
+export function tallyLine(tally: KillTally, seconds: number): string {
+  const { trials, kills } = tally;
   const wrong = (about: string) => trials.filter(({ complaints }) => complaints.some((each) => each.about === about));
-  const runs = trials.flatMap(({ run, ...trial }) => (run === undefined ? [] : [{ ...trial, run }]));
-  const most = Math.max(...runs.map(({ calls, run }) => calls / run.calls));
-  const spent = Math.max(...runs.map(({ calls, run, kills: times }) => calls / allowedCalls(run, times)));
-  const more = runs.reduce((sum, { calls, run, kills: times }) => sum + calls - run.calls - run.gapCalls * times, 0);
-  const perKill = more / runs.reduce((sum, { kills: times }) => sum + times, 0);
+  const { calls, undisturbed, allowed, above } = callsOf(tally);
   return [
     `${kills} kills in ${trials.length} trials: ${wrong('output').length} different outputs,`,
     `${wrong('state').length} damaged state files, ${wrong('report').length} different reports,`,
-    `${wrong('calls').length} with too many calls (most ${most.toFixed(2)} ×, ${perKill.toFixed(1)} more a kill,`,
-    `at most ${(spent * 100).toFixed(0)} % of 1.1 × + 5 a kill, gaps aside); ${seconds.toFixed(0)} s`,
+    `${wrong('calls').length} wasteful kills; ${calls} calls, ${(calls / undisturbed).toFixed(3)} × the undisturbed,`,
+    `${((calls / allowed) * 100).toFixed(1)} % of 1.1 × + 5 a kill and its gaps (${above} trials by themselves above);`,
+    `${seconds.toFixed(0)} s`,
   ].join(' ');
 }
 
@@ -66,5 +85,7 @@ export async function killsCommand([wanted = '1000', from = '1']: readonly strin
     console.log(`${kills} of ${count} kills, ${seconds().toFixed(0)} s`);
   });
   console.log(tallyLine(tally, seconds()));
-  return tally.trials.some(({ complaints }) => complaints.length > 0) ? 1 : 0;
+  const { calls, allowed } = callsOf(tally);
+  const wrong = tally.trials.some(({ complaints }) => complaints.length > 0);
+  return wrong || (count > 1 && calls > allowed) ? 1 : 0;
 }
