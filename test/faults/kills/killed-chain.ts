@@ -32,6 +32,8 @@ export async function killedChain(
   const { folder, simulator } = place;
   const args = [...(what === 'deliver' ? ['deliver', '--all'] : ['run']), '--json'];
   const directory = join(folder, 'out');
+  const stateFile = join(folder, 'state.db');
+  const before = leftState(stateFile).lastFinished;
   const left: Left[] = [];
   const ended = (last: EndedProcess, calls: number): KilledChain => {
     return { left, last, visible: visibleCatalog(directory), calls, killedTooLate: false };
@@ -41,10 +43,10 @@ export async function killedChain(
     const one = await runCommand(args, place, kill);
     const calls = callsTo(simulator);
     if (!one.killed) return ended(one, calls);
-    const { damage, finished } = leftState(join(folder, 'state.db'));
+    const { damage, lastFinished } = leftState(stateFile);
     const visible = visibleCatalog(directory);
     left.push({ damage, visible });
-    if (finished && what !== 'deliver')
+    if (lastFinished > before)
       return { left, last: await runCommand(args, place), visible, calls, killedTooLate: true };
   }
   return ended(await runCommand(args, place), callsTo(simulator));
