@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly loginUserName: string;
   /** YAML of the metadata plugin's settings, in flow style. */
   readonly metadata?: string;
+  /** Further settings at the top, a line each. */
+  readonly top?: readonly string[];
   /** Further plugins, a line each. */
   readonly plugins?: readonly string[];
   /** Further settings of the section `sigma`, a line each. */
@@ -29,18 +31,55 @@ export interface RunSettings {
   readonly folder?: string;
 }
 
-export interface FinishedRun {
-  readonly exitCode: number;
+export interface FinishedRun extends Measured {
   readonly folder: string;
   readonly report: RunReport;
   readonly directory: string;
   readonly stateFile: string;
-  /** Wall time of the whole process, in seconds. */
-  readonly seconds: number;
-  /** The process's largest resident set, in MB, as Linux keeps it. */
-  readonly peakMegabytes: number;
+}
+
+/** How a process ended, and what it took. */
+export interface Measured {
+  readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  readonly stdoutBytes: number;
+  /** Wall time of the whole process, in seconds. */
+  readonly seconds: number;
+  /** Its largest resident set, in MB, as Linux keeps it. */
+  readonly peakMegabytes: number;
+}
+
+/** Runs the real command as a process of its own. With `discard`, what it prints as data is counted and not kept. */
+export async function measure(
+  args: readonly string[],
+  { cwd, env, discard = false }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly discard?: boolean },
+): Promise<Measured> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ['--conditions=@sextant/source', MAIN, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let peak = 0;
+  let stdoutBytes = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, residentPeak(child.pid))), 50);
+  const text = async (stream: NodeJS.ReadableStream, keep: boolean): Promise<string> => {
+    let all = '';
+    for await (const chunk of stream) {
+      if (stream === child.stdout) stdoutBytes += Buffer.byteLength(String(chunk));
+      if (keep) all += String(chunk);
+    }
+    return all;
+  };
+  const [stdout, stderr, exitCode] = await Promise.all([
+    text(child.stdout, !discard),
+    text(child.stderr, true),
+    new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1))),
+  ]);
+  clearInterval(watch);
+  const seconds = (performance.now() - started) / 1000;
+  return { exitCode, stdout, stderr, stdoutBytes, seconds, peakMegabytes: peak };
 }
 
 /** Runs the real command as a process of its own, against a server that speaks Sigma's API. */
@@ -48,40 +87,12 @@ export async function runSextant(target: Target, settings: RunSettings): Promise
   const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'sextant-run-'));
   const config = join(folder, 'sextant.yaml');
   writeFileSync(config, configText(target, settings, folder));
-  const started = performance.now();
-  const args = ['--conditions=@sextant/source', MAIN, 'run', '-c', config, '--json', ...(settings.args ?? [])];
-  const child = spawn(process.execPath, args, {
-    cwd: folder,
-    env: { ...process.env, TEST_SIGMA_SECRET: target.clientSecret, ...settings.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, residentPeak(child.pid))), 50);
-  const text = async (stream: NodeJS.ReadableStream): Promise<string> => {
-    let all = '';
-    for await (const chunk of stream) all += String(chunk);
-    return all;
-  };
-  const [stdout, stderr, exitCode] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? -1))),
-  ]);
-  clearInterval(watch);
-  const seconds = (performance.now() - started) / 1000;
+  const env = { ...process.env, TEST_SIGMA_SECRET: target.clientSecret, ...settings.env };
+  const measured = await measure(['run', '-c', config, '--json', ...(settings.args ?? [])], { cwd: folder, env });
+  const { exitCode, stdout, stderr } = measured;
   if (!stdout.startsWith('{')) throw new Error(`sextant ended with ${exitCode} and no report: ${stderr}`);
   const report = JSON.parse(stdout) as RunReport;
-  return {
-    exitCode,
-    folder,
-    report,
-    directory: join(folder, 'out'),
-    stateFile: join(folder, 'state.db'),
-    seconds,
-    peakMegabytes: peak,
-    stdout,
-    stderr,
-  };
+  return { ...measured, folder, report, directory: join(folder, 'out'), stateFile: join(folder, 'state.db') };
 }
 
 export function configText(target: Target, settings: RunSettings, folder: string): string {
@@ -93,7 +104,7 @@ sigma:
   concurrency: ${settings.concurrency ?? 10}
 ${(settings.sigma ?? []).map((line) => `  ${line}\n`).join('')}loginUserName: '${settings.loginUserName}'
 state: { path: ${join(folder, 'state.db')} }
-plugins:
+${(settings.top ?? []).map((line) => `${line}\n`).join('')}plugins:
   metadata: ${settings.metadata ?? '{ enabled: true }'}
   sink-json: { enabled: true, directory: ${join(folder, 'out')} }
 ${(settings.plugins ?? []).map((line) => `  ${line}\n`).join('')}`;

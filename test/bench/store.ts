@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { canonicalJson, type CatalogRecord, openStore } from '@sextant/core';
+import { canonicalJson, type CatalogRecord, openStore, type PendingChange } from '@sextant/core';
 
 // As the command sets them: else garbage piles up while there is memory to spare, and the figures tell nothing.
 setFlagsFromString('--heap-growing-percent=20');
@@ -41,8 +41,13 @@ for (const pass of ['first run', 'all again, unchanged']) {
 sizeOnDisk('what was read');
 await timed('counts of the report', () => store.records.counts(2));
 await timed('snapshot, read', () => drain(store.deliveries.snapshot(CATALOG, 500)));
-await timed('changes, read and acknowledged', () => {
-  for (const batch of store.deliveries.changes(CATALOG, 500)) store.deliveries.acknowledge('catalog', batch);
+await timed('changes, handed and acknowledged', () => {
+  let stored: readonly PendingChange[] = [];
+  for (const batch of store.deliveries.changes(CATALOG, 500)) {
+    store.deliveries.note('catalog', { stored, handed: batch });
+    stored = batch;
+  }
+  store.deliveries.note('catalog', { stored, handed: [] });
 });
 await timed('changes, none left', () => drain(store.deliveries.changes(CATALOG, 500)));
 sizeOnDisk('with what one sink has of it');

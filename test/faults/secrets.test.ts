@@ -29,13 +29,15 @@ async function runWith({ faults, faultSeed = 1, wanted = PASSWORD, ...own }: Tro
   const port = Number(new URL(simulator.sigmaUrl).port);
   await using proxy = await ProxyServer.start({ port, login: `${USER}:${wanted}` });
   const target = { ...simulator, ...own };
+  const folder = mkdtempSync(join(tmpdir(), 'sextant-secrets-'));
   const run = await runSextant(target, {
     loginUserName: simulator.loginUserName,
-    args: ['--log-level', 'debug', '--log-format', format],
+    args: ['--log-level', 'debug', '--log-format', format, '--dump', join(folder, 'dump')],
+    folder,
     sigma: ['proxy: ${TEST_PROXY}', `tls: { caFile: '${simulator.caFile}' }`],
     env: { TEST_PROXY: proxy.urlWith(`${USER}:${encodeURIComponent(PASSWORD)}`) },
   });
-  const { stdout, stderr, folder, report } = run;
+  const { stdout, stderr, report } = run;
   const places = leavings(folder, { stdout, stderr });
   rmSync(folder, { recursive: true });
   const tokens = simulator.tokensGiven();
@@ -60,7 +62,15 @@ describe.each(['pretty', 'json'])('no secret stands in what a run says and leave
     // It did meet the token, and all kinds of places were searched.
     expect(report.gaps.map(({ message }) => message).join()).toContain('Bearer [redacted]');
     const searched = [...places.keys()].join('\n');
-    for (const place of ['stdout', 'stderr', 'state.db', `runs/${report.runId}.json`, 'manifest.json', 'page.jsonl'])
+    for (const place of [
+      'stdout',
+      'stderr',
+      'state.db',
+      `runs/${report.runId}.json`,
+      'manifest.json',
+      'page.jsonl',
+      'dump/answers.jsonl',
+    ])
       expect(searched).toContain(place);
   });
 

@@ -14,13 +14,18 @@ export class SeededChoice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
+  /** A whole number from 0 up to, not including, this one. */
+  below(count: number): number {
+    return Math.floor(this.share() * count);
+  }
+
   /** True once in so many times. */
   oneIn(times: number): boolean {
     return this.share() * times < 1;
   }
 
   pick<T>(from: readonly T[]): T {
-    const picked = from[Math.floor(this.share() * from.length)];
+    const picked = from[this.below(from.length)];
     if (picked === undefined) throw new RangeError('nothing to pick from');
     return picked;
   }

@@ -4,6 +4,7 @@ export const DONE = 0;
 export const FAILED = 1;
 export const BAD_USAGE = 2;
 export const GAPS = 3;
+export const STOPPED = 4;
 export const INTERRUPTED = 130;
 
 /** Areas of error codes that say: what was typed or configured is wrong, nothing was tried. */
@@ -15,6 +16,7 @@ const BAD_USAGE_CODES = new Set(['SIGMA_CLOUD_UNKNOWN', 'SIGMA_URL_INVALID', 'HT
 /** The exit code of a command that ended with an error. */
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof SextantError)) return FAILED;
+  if (error.code === 'DELETIONS_STOPPED') return STOPPED;
   const area = error.code.split('_', 1).join('');
   return BAD_USAGE_AREAS.has(area) || BAD_USAGE_CODES.has(error.code) ? BAD_USAGE : FAILED;
 }

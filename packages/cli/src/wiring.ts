@@ -5,8 +5,9 @@ import {
   findCloud,
   normalizedUrl,
   SIGMA,
-  sigmaDirectory,
+  type SigmaClient,
   type SigmaClientOptions,
+  sigmaDirectory,
 } from '@sextant/sigma-client';
 import type { SigmaSection } from './config/sections.ts';
 import type { Session } from './session.ts';
@@ -30,14 +31,14 @@ export function connectionOf(
  * client. Closing the scope closes what was made, newest first.
  */
 export function wire(connection: Connection, apiUrl: string): Scope {
+  return wireClient(connection, () => createSigmaClient({ ...connection, apiUrl }));
+}
+
+export function wireClient({ ledger }: Pick<Connection, 'ledger'>, create: () => SigmaClient): Scope {
   return Scope.root()
-    .provide(LEDGER, () => connection.ledger)
+    .provide(LEDGER, () => ledger)
     .provide(STDOUT, () => process.stdout)
-    .provide(
-      SIGMA,
-      () => createSigmaClient({ ...connection, apiUrl }),
-      (client) => client.close(),
-    )
+    .provide(SIGMA, create, (client) => client.close())
     .provide(DIRECTORY, (scope) => sigmaDirectory(scope.get(SIGMA)));
 }
 

@@ -57,6 +57,17 @@ describe('trouble ends in a clear error', () => {
     expect(verdict(run)).toEqual(clear(1, 'STATE_UNWRITABLE'));
   });
 
+  test('a report that cannot be kept hides nothing of why the run failed', async () => {
+    using folder = new Folder();
+    folder.write('runs', 'a file is in the way');
+    const down = configure(folder, simulator, { apiUrl: 'http://127.0.0.1:9' });
+    const run = await sextant(['run', '--state', 'state.db'], down);
+    expect(verdict(run)).toEqual(clear(1, 'HTTP_REFUSED'));
+    expect(run.stderr).toContain('! The run report ');
+    const up = await sextant(['run', '--state', 'state.db'], configure(folder, simulator));
+    expect(verdict(up)).toEqual(clear(1, 'RUN_REPORT_UNWRITABLE'));
+  });
+
   test('a login user that Sigma does not know', async () => {
     using folder = new Folder();
     const place = configure(folder, { ...simulator, loginUserName: 'nobody@nowhere.example' });

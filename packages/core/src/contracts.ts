@@ -123,6 +123,11 @@ export interface AccessQuestion {
 export interface Sink<K extends Kind = Kind> {
   /** `changes`: only what this sink has not acknowledged; `snapshot`: everything, every run. */
   readonly wants: 'changes' | 'snapshot';
+  /**
+   * For a sink of snapshots: nothing has changed since the run of this id, the last that it showed. True: it has all of that,
+   * as it left it, and shows it again when it is closed. False: it is given everything.
+   */
+  keep?(runId: string): Promise<boolean>;
   /** Stores a batch; writing the same batch twice leaves the same state. Says what it could not store, and why. */
   write(changes: readonly Change<K>[], run: SinkContext): Promise<readonly Rejection[]>;
   /** Called once, after the last batch or when the run ends early. Only a `finished` delivery may become visible. */

@@ -33,6 +33,7 @@ export * from './engine/run.ts';
 export * from './engine/run-request.ts';
 export * from './store/canonical-json.ts';
 export * from './store/catalog-store.ts';
+export type { PendingChange } from './store/deliveries.ts';
 export type { Difference } from './store/comparison.ts';
 export type { StartedRun } from './store/runs.ts';
 export * from './streams.ts';

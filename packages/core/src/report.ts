@@ -37,6 +37,8 @@ export interface SilentChange {
 
 export interface SinkReport {
   readonly sink: string;
+  /** Nothing had changed since it was given everything: nothing was written. Left out elsewhere. */
+  readonly upToDate?: boolean;
   readonly written: number;
   readonly removed: number;
   readonly rejected: number;

@@ -2,20 +2,15 @@ import { setMaxListeners } from 'node:events';
 import { type CallLedger, SextantError } from '@sextant/core';
 import { interceptors, request as send } from 'undici';
 import { Allowance } from './allowance.ts';
+import { answerOf, type Explaining, failureOf, type HttpAnswer, isAnswer } from './answer.ts';
 import { parseJson, readText } from './body.ts';
 import { dispatcherFor, proxyPasswords } from './dispatcher.ts';
-import { networkError, type StatusFailure } from './failure.ts';
+import { networkError, TransportError } from './failure.ts';
 import { type Family, Limiter } from './limit.ts';
-import type { Redactor } from './redact.ts';
+import { type FinalAnswer, type Recorder, recording } from './recording/ending.ts';
 import { addressOf, bodyOf, type HttpRequest, ledgerName } from './request.ts';
 import { type Attempt, pauseMs, RETRY, retryAfterMs, retrying, type RetryPolicy } from './retry.ts';
 import type { TokenSource } from './token.ts';
-
-export interface HttpAnswer {
-  readonly status: number;
-  /** Parsed on demand: an answer with an expected error status may have any body. */
-  json(): unknown;
-}
 
 export interface HttpClient {
   /** @throws SextantError of the vendor for statuses that are no answer; `HTTP_…` where there was none. */
@@ -26,7 +21,7 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-export interface HttpClientOptions {
+export interface HttpClientOptions extends Explaining {
   /** `https://host[:port][/prefix]`, without a trailing slash. Everything is sent there and nowhere else. */
   readonly baseUrl: string;
   readonly auth?: (client: HttpClient) => TokenSource;
@@ -35,16 +30,14 @@ export interface HttpClientOptions {
   /** Endpoints that are limited together, and limits that are known; by itself each endpoint is a family. */
   readonly familyOf?: (endpoint: string) => Family;
   readonly ledger: CallLedger;
-  /** Learns the secrets that the client uses. */
-  readonly redactor: Redactor;
+  /** Keeps how requests ended. */
+  readonly recorder?: Recorder | undefined;
   readonly signal: AbortSignal;
   readonly proxy?: string | undefined;
   readonly caFile?: string | undefined;
   readonly retry?: RetryPolicy;
   /** Statuses that pass, by endpoint; 429 is retried everywhere. By itself 502, 503 and 504. */
   readonly transient?: (endpoint: string) => ReadonlySet<number>;
-  /** Turns a status that is no answer into the vendor's error. */
-  readonly explain: (failure: StatusFailure) => SextantError;
 }
 
 const TRANSIENT: ReadonlySet<number> = new Set([502, 503, 504]);
@@ -52,12 +45,8 @@ const TRANSIENT: ReadonlySet<number> = new Set([502, 503, 504]);
 const EDGE = /<[^]*\b1015\b/;
 /** With a new token each. */
 const MOST_REPEATS = 5;
-const KEPT_OF_A_FAILURE = 2000;
 
-interface RawAnswer {
-  readonly status: number;
-  readonly text: string;
-  readonly requestId: string | undefined;
+interface RawAnswer extends FinalAnswer {
   readonly retryAfter: string | undefined;
   /** By `performance.now()`. */
   readonly sentAt: number;
@@ -65,8 +54,6 @@ interface RawAnswer {
   readonly stale?: boolean;
   /** Refused for its rate: how long its family pauses. */
   readonly pauseMs?: number | undefined;
-  /** The body of a 200. */
-  readonly parsed?: unknown;
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -85,19 +72,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const limiter = new Limiter({ concurrency, ledger, patienceMs: retry.deadlineMs, signal });
 
   async function request(call: HttpRequest): Promise<HttpAnswer> {
+    return answerOf(await settled(call), call, options);
+  }
+
+  const settled = recording(async (call) => {
     const allowance = new Allowance(call.endpoint, retry.deadlineMs);
     const repeatable = call.repeatable ?? (call.method ?? 'GET') === 'GET';
     const policy = repeatable ? retry : { ...retry, attempts: 1 };
-    const raw = await retrying((number) => attempt(call, allowance, number > 1), policy, { allowance, signal });
-    if (!isAnswer(raw.status, call)) throw failure(raw, call);
-    return { status: raw.status, json: () => raw.parsed ?? parseJson(raw.text, call.endpoint) };
-  }
-
-  function failure({ status, text, requestId }: RawAnswer, { endpoint }: HttpRequest): SextantError {
-    // Whoever explains it quotes it, and a server may repeat what it was sent.
-    const body = redactor.redact(text).slice(0, KEPT_OF_A_FAILURE);
-    return options.explain({ endpoint, status, body, requestId });
-  }
+    return retrying((number) => attempt(call, allowance, number > 1), policy, { allowance, signal });
+  }, options.recorder);
 
   async function attempt(call: HttpRequest, allowance: Allowance, again: boolean): Promise<Attempt<RawAnswer>> {
     let answer = await authorized(call, allowance, again);
@@ -107,7 +90,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       if (repeats === MOST_REPEATS) break;
       answer = await authorized(call, allowance, true);
     }
-    if (isAnswer(answer.status, call)) return { kind: 'answer', answer: withJson(answer, call) };
+    if (isAnswer(answer.status, call)) return withJson(answer, call);
     if (answer.pauseMs !== undefined) return { kind: 'again', answer, waitMs: answer.pauseMs };
     if (!transient(call.endpoint).has(answer.status)) return { kind: 'answer', answer };
     return { kind: 'again', answer, waitMs: retryAfterMs(answer.retryAfter, Date.now()) };
@@ -141,7 +124,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return undefined;
     }
     const pause = (row: number): number => pauseMs(retry, row, { edge, retryAfter: answer.retryAfter });
-    return limiter.refused(family, answer.sentAt, pause, failure(answer, call));
+    return limiter.refused(family, answer.sentAt, pause, failureOf(answer, call, options));
   }
 
   async function exchange(
@@ -181,13 +164,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return client;
 }
 
-function isAnswer(status: number, call: HttpRequest): boolean {
-  return (status >= 200 && status < 300) || (call.answers ?? []).includes(status);
-}
-
-/** Half an answer, or a web page in its place, is worth asking again: `parseJson` throws what is retried. */
-function withJson(answer: RawAnswer, { endpoint }: HttpRequest): RawAnswer {
-  return answer.status === 200 ? { ...answer, parsed: parseJson(answer.text, endpoint) } : answer;
+/** Half an answer, or a web page in its place, is worth asking again. */
+function withJson(answer: RawAnswer, { endpoint }: HttpRequest): Attempt<RawAnswer> {
+  if (answer.status !== 200) return { kind: 'answer', answer };
+  try {
+    return { kind: 'answer', answer: { ...answer, parsed: parseJson(answer.text, endpoint) } };
+  } catch (error) {
+    if (error instanceof TransportError) return { kind: 'again', answer, waitMs: undefined };
+    throw error;
+  }
 }
 
 function isEdge({ status, text }: RawAnswer): boolean {

@@ -1,9 +1,15 @@
+export type { HttpAnswer } from './answer.ts';
 export * from './client.ts';
 export * from './failure.ts';
 export type { Family } from './limit.ts';
 export * from './loopback.ts';
 export { SHARED_LIMIT } from './paces.ts';
 export * from './paginate.ts';
+export type { Recorded, Recorder } from './recording/ending.ts';
+export type { Exchange } from './recording/exchange.ts';
+export { ExchangeReader } from './recording/exchange-reader.ts';
+export { ExchangeWriter } from './recording/exchange-writer.ts';
+export { createReplayClient } from './recording/replay-client.ts';
 export { reach, type Reached } from './reach.ts';
 export * from './redact.ts';
 export type { HttpRequest, Scalar } from './request.ts';

@@ -167,9 +167,10 @@ describe('renewing', () => {
     await using client = entering(server, 1000 / spacingMs);
     expect(await client.get()).toBe('token-4');
     const times = tokenCalls(server).map(({ at }) => at);
-    const pauses = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    expect(pauses).toHaveLength(3);
-    for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(spacingMs - 20);
+    expect(times).toHaveLength(4);
+    // Of a call that came late nothing follows: the next one may come sooner after it.
+    const [first = 0, , , last = 0] = times;
+    expect(last - first).toBeGreaterThanOrEqual(2 * spacingMs);
   });
 });
 

@@ -1,5 +1,13 @@
 import { type CallLedger, type KeptAnswers, token } from '@sextant/core';
-import { createHttpClient, type Redactor, type RetryPolicy } from '@sextant/http';
+import {
+  createHttpClient,
+  createReplayClient,
+  type HttpClient,
+  type Recorded,
+  type Recorder,
+  type Redactor,
+  type RetryPolicy,
+} from '@sextant/http';
 import { apiOf } from './api.ts';
 import { contentEndpoints } from './endpoints/content.ts';
 import { documentEndpoints } from './endpoints/documents.ts';
@@ -10,24 +18,34 @@ import { warehouseEndpoints } from './endpoints/warehouse.ts';
 import { sigmaError } from './errors.ts';
 import { familyOf } from './families.ts';
 import { normalizedUrl } from './hosts.ts';
-import { planAnswers } from './plan-answers.ts';
+import { type PlanAnswers, planAnswers } from './plan-answers.ts';
 import type { Member } from './schemas/people.ts';
 import { statusesOf } from './statuses.ts';
 import { type Credentials, sigmaTokens } from './token.ts';
 
-export interface SigmaClientOptions extends Credentials {
+/** What every client of Sigma works with, one that replays too. */
+interface Surroundings {
+  readonly ledger: CallLedger;
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+  /** Keeps every answer, but for tokens. */
+  readonly recorder?: Recorder | undefined;
+}
+
+export interface SigmaClientOptions extends Credentials, Surroundings {
   /** As pasted: see `normalizedUrl`. Of a cloud: `cloudUrl`. */
   readonly apiUrl: string;
   /** Calls in flight at a time. */
   readonly concurrency: number;
-  readonly ledger: CallLedger;
-  readonly redactor: Redactor;
-  readonly signal: AbortSignal;
   readonly proxy?: string | undefined;
   readonly caFile?: string | undefined;
   readonly retry?: RetryPolicy;
   /** Of a run that this one may go on from: what it was planned by is not asked again. */
   readonly keptAnswers?: KeptAnswers;
+}
+
+export interface SigmaReplayOptions extends Surroundings {
+  readonly recorded: Recorded;
 }
 
 /** Sigma's read endpoints, named for what they yield. Listings are lazy, and tell `onNote` of rows that may be missing. */
@@ -47,8 +65,19 @@ export function createSigmaClient(options: SigmaClientOptions): SigmaClient {
   redactor.add(clientSecret);
   const auth = sigmaTokens({ clientId, clientSecret }, redactor);
   const baseUrl = normalizedUrl(apiUrl);
-  const http = createHttpClient({ ...connection, baseUrl, redactor, auth, familyOf, transient, explain: sigmaError });
-  const sigma = endpoints(apiOf(http, planAnswers(keptAnswers, { baseUrl, clientId })));
+  return clientOver(
+    createHttpClient({ ...connection, baseUrl, redactor, auth, familyOf, transient, explain: sigmaError }),
+    planAnswers(keptAnswers, { baseUrl, clientId }),
+  );
+}
+
+/** Answers as Sigma did when it was recorded. Opens no connection, and wants neither address nor credentials. */
+export function replaySigmaClient(options: SigmaReplayOptions): SigmaClient {
+  return clientOver(createReplayClient({ ...options, explain: sigmaError }), () => undefined);
+}
+
+function clientOver(http: HttpClient, answers: PlanAnswers): SigmaClient {
+  const sigma = endpoints(apiOf(http, answers));
   let self: Promise<Member> | undefined;
   const askSelf = async (): Promise<Member> => {
     try {

@@ -14,5 +14,7 @@ export type * from './schemas/people.ts';
 export type * from './schemas/places.ts';
 export type * from './schemas/side-lists.ts';
 export type * from './schemas/warehouse.ts';
+export * from './scrub/left-out.ts';
+export * from './scrub/name-scrubber.ts';
 export * from './slug.ts';
 export * from './sql.ts';

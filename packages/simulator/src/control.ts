@@ -1,5 +1,6 @@
 import type { Answered, Request } from './answer.ts';
-import { mutate, type Mutation } from './mutate.ts';
+import { mutate } from './mutate/mutate.ts';
+import type { Mutation } from './mutate/mutation.ts';
 import type { Organization } from './org/organization.ts';
 import { badRequest, notFound, Refusal } from './routes/refusal.ts';
 import type { Stats } from './stats.ts';

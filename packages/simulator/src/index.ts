@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Faults } from './faults/faults.ts';
-import { mutate, type Mutation } from './mutate.ts';
+import { mutate } from './mutate/mutate.ts';
+import type { Mutation } from './mutate/mutation.ts';
 import { generate } from './org/generate.ts';
 import { type OrgShape, type OrgSize, shapeOf } from './org/shape.ts';
 import { Rate } from './rate.ts';

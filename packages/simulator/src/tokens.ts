@@ -1,3 +1,4 @@
+import { memo } from './memo.ts';
 import type { Organization, SimMember } from './org/organization.ts';
 import { Refusal, violation } from './routes/refusal.ts';
 
@@ -19,7 +20,6 @@ export class Tokens {
   readonly #lifeSeconds: number;
   readonly #tokens = new Map<string, Token>();
   readonly #refresh = new Map<string, SimClient>();
-  #owners: ReadonlyMap<string, SimMember> | undefined;
   #issued = 0;
   /** Every access and refresh token that was given out, dead ones too. */
   readonly given: string[] = [];
@@ -60,8 +60,7 @@ export class Tokens {
   #clientOf(id: string): SimClient | undefined {
     const usual = Object.values(makeClients(this.#org)).find(({ clientId }) => clientId === id);
     if (usual !== undefined) return usual;
-    this.#owners ??= new Map(this.#org.members.map((member) => [clientIdOf(this.#org, member), member]));
-    const owner = this.#owners.get(id);
+    const owner = ownersByClient(this.#org).get(id);
     return owner && clientOf(this.#org, owner);
   }
 
@@ -80,6 +79,8 @@ export class Tokens {
     };
   }
 }
+
+const ownersByClient = memo((org) => new Map(org.members.map((member) => [clientIdOf(org, member), member])));
 
 /** Whose credentials there are from the start: an Admin, a member who builds and one who may only look. */
 export type Role = 'admin' | 'builder' | 'viewer';

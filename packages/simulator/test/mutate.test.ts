@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest';
-import { type Mutation, type Simulator, startSimulator } from '../src/index.ts';
+import { type Mutation, startSimulator } from '../src/index.ts';
 import { Caller } from './caller.ts';
-
-async function mutate({ sigmaUrl }: Simulator, mutation: object): Promise<{ status: number; id: string }> {
-  const answer = await fetch(`${sigmaUrl}/__sim/mutate`, { method: 'POST', body: JSON.stringify(mutation) });
-  return { status: answer.status, id: ((await answer.json()) as { id: string }).id };
-}
+import { mutate } from './post-mutation.ts';
 
 it('a document is renamed, edited, archived, restored, moved and deleted, in the API and in the truth', async () => {
   await using simulator = await startSimulator({ org: 'tiny' });
@@ -67,6 +63,14 @@ it.each([
   ['a grant that is not there', { op: 'revoke', id: 'x' }, 404],
   ['a member who is not there', { op: 'deactivate', id: 'x' }, 404],
   ['a grant on nothing', { op: 'grant', id: 'x' }, 404],
+  ['a name that every object has', { op: 'toString' }, 400],
+  ['a document that never was', { op: 'restore', id: 'x' }, 404],
+  ['a deletion of nothing', { op: 'delete', id: 'x' }, 404],
+  ['a tag that is not there', { op: 'tag', name: 'x' }, 404],
+  ['a tag that it does not bear', { op: 'untag', name: 'Dev' }, 404],
+  ['a member without an address', { op: 'add-member' }, 400],
+  ['a removal of nobody', { op: 'remove-member', id: 'x' }, 404],
+  ['a member of nothing', { op: 'join', id: 'x', teamId: 'x' }, 404],
 ])('%s is refused', async (_, mutation, status) => {
   await using simulator = await startSimulator({ org: 'tiny' });
   const [id] = simulator.truth().records['workbook'] ?? [];

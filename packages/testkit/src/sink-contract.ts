@@ -104,6 +104,27 @@ export function sinkContract({ manifest, make, visible }: SinkContract): void {
       expect(texts(await place.readBack())).toEqual(texts([renamed]));
     });
 
+    it('shows again what it kept, and keeps no other run than the one that it showed last', async () => {
+      const place = await emptyPlace();
+      if (place.open().keep === undefined) return;
+      await run(place, [batch]);
+      const other = place.open();
+      expect(await other.keep?.('another run')).toBe(false);
+      await other.close(runOutcome({ outcome: 'interrupted' }));
+      for (const runId of ['run-2', 'run-3']) {
+        const next = place.open();
+        expect(await next.keep?.(runId === 'run-2' ? runOutcome().runId : 'run-2')).toBe(true);
+        await next.close(runOutcome({ runId, records: batch }));
+        expect(texts(await place.readBack())).toEqual(texts(batch));
+      }
+      const broken = place.open();
+      expect(await broken.keep?.('run-3')).toBe(true);
+      await broken.close(runOutcome({ outcome: 'failed' }));
+      expect(texts(await place.readBack())).toEqual(texts(batch));
+      await run(place, [more]);
+      expect(texts(await place.readBack())).toEqual(texts(more));
+    });
+
     it('shows nothing of a run that has not ended well', async () => {
       const place = await emptyPlace();
       const sink = place.open();

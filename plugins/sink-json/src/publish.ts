@@ -6,7 +6,7 @@ import { fileName, syncFolder } from './staged-run.ts';
 export const MANIFEST = 'manifest.json';
 export const RUNS = '.runs';
 
-const CURRENT = '.current';
+export const CURRENT = '.current';
 /** All that a reader may look for, the manifest last: whoever sees it finds the rest in place. */
 const PUBLIC_NAMES = [...KINDS.map(fileName), MANIFEST];
 /** Said where the file system, or the account on Windows, has no symbolic links. */

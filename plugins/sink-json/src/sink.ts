@@ -2,6 +2,7 @@ import { access, constants, readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { canonicalJson, type Checkable, type CheckResult, type RunOutcome, type Sink } from '@sextant/core';
 import { writeFailure, writing } from './failure.ts';
+import { type KeptRun, keptRun, linkFiles, noteFiles } from './kept-run.ts';
 import { type MakeLink, MANIFEST, publish, RUNS } from './publish.ts';
 import { type StagedRun, stageRun } from './staged-run.ts';
 
@@ -10,9 +11,17 @@ export function jsonFileSink(directory: string, makeLink?: MakeLink): Sink & Che
   const root = resolve(directory);
   const runs = join(root, RUNS);
   let staged: StagedRun | undefined;
+  let kept: KeptRun | undefined;
 
   return {
     wants: 'snapshot',
+
+    keep(runId) {
+      return writing(root, async () => {
+        kept = await keptRun(root, runId);
+        return kept !== undefined;
+      });
+    },
 
     write(changes, { runId }) {
       return writing(root, async () => {
@@ -27,8 +36,14 @@ export function jsonFileSink(directory: string, makeLink?: MakeLink): Sink & Che
         if (!isFinished(outcome)) return staged?.discard();
         staged ??= await stageRun(runs, outcome.runId);
         try {
-          const names = new Set(await staged.complete(MANIFEST, manifestText(outcome)));
-          await publish(root, { folder: staged.folder, names }, makeLink);
+          if (kept !== undefined) await linkFiles(kept, staged.folder);
+          const written = await staged.complete(MANIFEST, manifestText(outcome));
+          const names = [...(kept?.names ?? []), ...written];
+          await noteFiles(
+            staged.folder,
+            names.filter((name) => name !== MANIFEST),
+          );
+          await publish(root, { folder: staged.folder, names: new Set(names) }, makeLink);
         } catch (error) {
           await staged.discard();
           throw error;

@@ -68,10 +68,8 @@ export function tallyLine(tally: KillTally, seconds: number): string {
 
 const TOLD_EVERY = 50;
 
-/** `kills [how many] [first seed]`; one kill alone tells how its trial went. */
-export async function killsCommand([wanted = '1000', from = '1']: readonly string[]): Promise<number> {
-  const [count, first] = [Number(wanted), Number(from)];
-  if (!Number.isInteger(count) || !Number.isInteger(first)) throw new RangeError('kills, and the first seed: numbers');
+/** Whether nothing was wrong; one kill alone tells how its trial went. */
+export async function killsCommand(count: number, first: number): Promise<boolean> {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   let told = 0;
@@ -87,5 +85,5 @@ export async function killsCommand([wanted = '1000', from = '1']: readonly strin
   console.log(tallyLine(tally, seconds()));
   const { calls, allowed } = callsOf(tally);
   const wrong = tally.trials.some(({ complaints }) => complaints.length > 0);
-  return wrong || (count > 1 && calls > allowed) ? 1 : 0;
+  return !wrong && (count === 1 || calls <= allowed);
 }

@@ -18,6 +18,7 @@ interface DeliverOptions {
   readonly sink?: readonly string[];
   readonly since?: string;
   readonly all?: true;
+  readonly allowDeletions?: true;
   readonly json?: true;
 }
 
@@ -36,12 +37,16 @@ export function addDeliver(program: Command): void {
     .option('--sink <names>', 'these sinks alone: a,b', nameList)
     .option('--since <run>', 'offer again what changed after that run')
     .option('--all', 'offer everything again')
+    .option('--allow-deletions', 'delete more than maxDeletions, this once')
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
     .action(action(deliver));
 }
 
-async function deliver(session: Session, { sink = [], since, all, json }: DeliverOptions): Promise<number> {
+async function deliver(
+  session: Session,
+  { sink = [], since, all, allowDeletions, json }: DeliverOptions,
+): Promise<number> {
   if (since !== undefined && all) throw usageError('--since and --all are both given', 'Give one of them.');
   const { env, cwd, globals, log } = session;
   const loaded = await loadConfig({ files: configFiles(session), env, cwd, registry: BUILT_IN });
@@ -56,7 +61,8 @@ async function deliver(session: Session, { sink = [], since, all, json }: Delive
   const last = store.runs.latest();
   const coverage = (last && (await runReport(stateFile, last.id))?.coverage) ?? [];
   const again = all ? ('all' as const) : since === undefined ? undefined : { since };
-  const what = { composition, scope, store, coverage, ...(again === undefined ? {} : { again }) };
+  const maxDeletions = allowDeletions ? undefined : loaded.config.maxDeletions;
+  const what = { composition, scope, store, coverage, maxDeletions, ...(again === undefined ? {} : { again }) };
   const delivered = await deliverAgain({ ...what, progress: new RunProgress(), signal: interruption.signal });
   show(session, delivered);
   if (json) await writeStdout(`${redactedJson(delivered, log.redact.bind(log), 2)}\n`);

@@ -65,7 +65,7 @@ async function runOn({ clientSecret }: Simulator, session: Session): Promise<Per
   for (const secret of loaded.secrets) session.redactor.add(secret);
   const options = { composition: loaded.composition, skip: new Set<string>(), full: false, dryRun: false };
   const performed = await performRun(session, loaded.config, options);
-  showOutcome(session, performed, false);
+  showOutcome(session, performed, {});
   return performed;
 }
 

@@ -29,6 +29,10 @@ Faults: KIND[:ENDPOINT][@PART OF THE PATH]=SHARE or =xTIMES, several by comma. A
 html, cloudflare, busy, echo, truncated, empty, wrong_type, huge, reset, reset_body, half_open, slow, revoke, badrow,
 duplicate, lost, short, cursor, broken.
 
+To change the organization while somebody looks: POST {"op":"rename","id":"…","name":"…"} to <sigmaUrl>/__sim/mutate. Ops are
+rename, move, edit, archive, delete, restore, tag, untag, grant, revoke, add-member, remove-member, deactivate, reactivate,
+join, leave; what each wants is in packages/simulator/README.md.
+
 It prints { sigmaUrl, clientId, clientSecret, org }. In a config: sigma: { apiUrl: <sigmaUrl>, … }
 With --tls it prints { caFile }, too, which is there until it ends: sigma: { apiUrl: <sigmaUrl>, tls: { caFile: <caFile> }, … }`;
 

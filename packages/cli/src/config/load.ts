@@ -3,6 +3,7 @@ import {
   compose,
   type Composition,
   ConfigInvalidError,
+  type ConfigNode,
   type MaxDeletions,
   type PluginEntry,
   type Registry,
@@ -15,7 +16,7 @@ import {
 } from '@sextant/core';
 import { type Draft, refuseMistakes } from './draft.ts';
 import type { Environment } from './environment.ts';
-import { applyOverrides, overridesIn, type Part } from './overrides.ts';
+import { applyOverrides, overridesIn, type Part, put } from './overrides.ts';
 import { isPluginOverride, overrideEnabled, overrideSettings, type PluginOverride } from './plugin-overrides.ts';
 import { composedPlugins } from './plugin-settings.ts';
 import { enabledPlugins } from './plugins.ts';
@@ -36,7 +37,9 @@ export interface LoadOptions {
   /** The built-in plugins. */
   readonly registry: Registry;
   /** What `updatedWithin` counts back from; else now. */
-  readonly now?: Date;
+  readonly now?: Date | undefined;
+  /** Top-level settings that hold whatever the files and the environment say, and spare what those would refer to. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The whole config, defaults filled in, secrets resolved. */
@@ -72,7 +75,7 @@ export interface LoadedConfig {
  * @throws ConfigInvalidError `CONFIG_INVALID` with every mistake at once, the plugins' included.
  * @throws SextantError `CONFIG_NOT_FOUND`, `CONFIG_UNREADABLE`; `PLUGIN_CYCLE`. All fatal; all exit code 2.
  */
-export async function loadConfig({ files, env, cwd, registry, now }: LoadOptions): Promise<LoadedConfig> {
+export async function loadConfig({ files, env, cwd, registry, now, given = {} }: LoadOptions): Promise<LoadedConfig> {
   const written = await readFiles(files, cwd);
   const draft: Draft = { root: written.root, mistakes: [...written.mistakes], secrets: [] };
   if (written.broken) refuseMistakes(draft, files);
@@ -80,6 +83,7 @@ export async function loadConfig({ files, env, cwd, registry, now }: LoadOptions
   // Which plugins run decides which schemas there are, so that comes first.
   const schema = settingsSchema(SECTIONS);
   const waiting = override(draft, { schema, path: [] }, env, registry);
+  for (const [name, value] of Object.entries(given)) draft.root = put(draft.root, [name], givenNode(value), GIVEN);
   substituteEnabled(draft, env);
   const found = await enabledPlugins(draft.root, registry, cwd);
   draft.mistakes.push(...found.mistakes);
@@ -103,6 +107,19 @@ export async function loadConfig({ files, env, cwd, registry, now }: LoadOptions
 
   const composition = compose(plugins, selection(settings.output.select, now ?? new Date()));
   return { config: settings.output, composition, secrets: [...new Set(draft.secrets)], files };
+}
+
+const GIVEN = { file: 'the command line' };
+
+/** No line stands beside it: nothing in it refers to the environment. */
+function givenNode(value: unknown): ConfigNode {
+  const at = GIVEN;
+  if (Array.isArray(value)) return { kind: 'list', at, items: value.map(givenNode) };
+  if (typeof value !== 'object' || value === null) {
+    return { kind: 'scalar', at, value: value as string | number | boolean | null };
+  }
+  const entries = Object.entries(value).map(([key, field]) => [key, { at, node: givenNode(field) }] as const);
+  return { kind: 'map', at, entries: new Map(entries) };
 }
 
 /** `SEXTANT_…` variables, but for those that wait for a plugin's schema: they are returned. */

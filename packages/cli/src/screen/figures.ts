@@ -23,6 +23,11 @@ export function perSecond(rate: number): string {
   return `${rate >= 10 ? count(Math.round(rate)) : rate.toFixed(1)}/s`;
 }
 
+/** `12.3 MB`, and of less `0.1 MB`. */
+export function megabytes(bytes: number): string {
+  return `${Math.max(0.1, bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 function two(part: number): string {
   return String(part).padStart(2, '0');
 }

@@ -1,6 +1,7 @@
 import type { Gap, Outcome, RunReport } from '@sextant/core';
 import { countTable } from './count-table.ts';
 import { problemLines } from './error-screen.ts';
+import { dumpLines, type ShownDump } from './dump-lines.ts';
 import { count, counted, duration, perSecond } from './figures.ts';
 import { kindGroups } from './kind-groups.ts';
 import { printable } from './printable.ts';
@@ -11,10 +12,15 @@ import { bothEnds, wrap } from './width.ts';
 const SILENT_SHOWN = 10;
 
 export interface ReportLook extends Look {
-  /** Where the report is kept. */
-  readonly file: string;
+  /** Where the report is kept, if it is. */
+  readonly file: string | undefined;
   /** Nothing was written to the sinks. */
   readonly dryRun?: boolean;
+  /** The dump that was read in place of Sigma. */
+  readonly replayed?: string | undefined;
+  /** The dump that was written, and where. */
+  readonly dump?: ShownDump | undefined;
+  readonly dumpedTo?: string | undefined;
 }
 
 /** The closing screen of a run: what was found, what is missing and why, what to do about it. */
@@ -30,6 +36,7 @@ export function renderReport(report: RunReport, look: ReportLook): string {
     sweepLines(report, look, style),
     noticeLines(report, look, style),
     limitLines(report, look),
+    ...(look.dump ? [dumpLines(look.dump, look.dumpedTo ?? '', look)] : []),
     ...(report.error ? [problemLines(report.error, look)] : []),
     footer(report, look, style),
   ];
@@ -38,7 +45,13 @@ export function renderReport(report: RunReport, look: ReportLook): string {
 
 function title(report: RunReport, look: ReportLook, style: Style): string {
   const took = duration(Date.parse(report.finishedAt) - Date.parse(report.startedAt));
-  const words = [style.bold(`Run ${report.runId}`), ...(look.dryRun ? ['dry run'] : []), outcome(report, style), took];
+  const words = [
+    style.bold(`Run ${report.runId}`),
+    ...(look.dryRun ? ['dry run'] : []),
+    ...replayed(look),
+    outcome(report, look, style),
+    took,
+  ];
   return words.join(' · ');
 }
 
@@ -49,13 +62,17 @@ function resumedLine({ resumed }: RunReport, look: Look): string {
   return wrap(`Went on from run ${runId}: ${taken}`, look.width);
 }
 
-function outcome(report: RunReport, { green, yellow, red }: Style): string {
+function replayed(look: ReportLook): readonly string[] {
+  return look.replayed === undefined ? [] : [`replay of ${look.replayed}`];
+}
+
+function outcome(report: RunReport, { file }: ReportLook, { green, yellow, red }: Style): string {
   const words: Readonly<Record<Outcome, string>> = {
     done: green('done'),
     'done-with-gaps': yellow(`done with ${withWhat(report)}`),
     failed: red('failed'),
     stopped: red('stopped by the deletion guard'),
-    interrupted: `${yellow('interrupted')} · the next run continues`,
+    interrupted: `${yellow('interrupted')}${file === undefined ? '' : ' · the next run continues'}`,
   };
   return words[report.outcome];
 }
@@ -76,6 +93,7 @@ function sinkLines(report: RunReport, look: ReportLook, style: Style): string {
   const lines = report.sinks.map((sink) => {
     const mark = sink.error ? style.red('✗') : finished ? style.green('✓') : '–';
     const removals = sink.removed > 0 ? `, ${removed} ${count(sink.removed)}` : '';
+    if (sink.upToDate) return `${mark} ${sink.sink} has everything: nothing changed`;
     const done = `${mark} ${sink.sink} ${wrote} ${counted(sink.written, 'record')}${removals}`;
     return sink.error ? `${done}\n${problemLines(sink.error, look, '    ')}` : done;
   });
@@ -165,6 +183,11 @@ function limitLines({ calls }: RunReport, look: Look): string {
 
 function footer(report: RunReport, look: ReportLook, style: Style): string {
   const retried = report.calls.retried > 0 ? ` (${count(report.calls.retried)} retried)` : '';
-  const calls = `${counted(report.calls.total, 'call')} to Sigma${retried}`;
-  return bothEnds(`${calls} · report ${look.file}`, style.dim(`exit code ${report.exitCode}`), look.width);
+  const { total } = report.calls;
+  const calls =
+    look.replayed === undefined
+      ? `${counted(total, 'call')} to Sigma${retried}`
+      : `${counted(total, 'answer')} replayed`;
+  const kept = look.file === undefined ? '' : ` · report ${look.file}`;
+  return bothEnds(`${calls}${kept}`, style.dim(`exit code ${report.exitCode}`), look.width);
 }

@@ -243,3 +243,26 @@ test('tells what was learnt of limits', () => {
     'Limited: all endpoints refused 24 calls; about 48/s get through\nLimited: spec refused 1 call\n',
   );
 });
+
+test('says where a dump lies, how large it is, and whose names are in it', () => {
+  const shown = {
+    ...look,
+    width: 60,
+    dumpedTo: './dump',
+    dump: { answers: 1_231, bytes: 12_345_678, names: 'kept' },
+  } as const;
+  expect(renderReport(clean, shown)).toContain(
+    'Dump: ./dump · 1,231 answers, 12.3 MB\n  It holds names and e-mails; with --scrub-names it holds\n  others in their place.\n\n',
+  );
+  const scrubbed = renderReport(clean, { ...shown, dump: { ...shown.dump, names: 'scrubbed' } });
+  expect(scrubbed).not.toContain('It holds names');
+  expect(scrubbed).toContain('Look it through');
+});
+
+test('of a replay says so, and names no report where none is kept', () => {
+  const lines = renderReport(clean, { ...look, file: undefined, replayed: './dump' }).split('\n');
+  expect(lines[0]).toBe('Run 2026-11-24T03-12-09Z · replay of ./dump · done · 0:47');
+  expect(lines.at(-1)).toMatch(/^1,231 answers replayed +exit code 0$/);
+  const stopped = renderReport({ ...clean, outcome: 'interrupted' }, { ...look, file: undefined, replayed: './dump' });
+  expect(stopped).not.toContain('the next run');
+});

@@ -1,5 +1,7 @@
 import type { Composition } from '../compose.ts';
+import type { MaxDeletions } from '../config/settings.ts';
 import type { Scope } from '../container.ts';
+import { guardDeletions } from '../engine/deletion-guard.ts';
 import { explain, type Failure } from '../engine/failure.ts';
 import type { RunProgress } from '../engine/progress.ts';
 import { SextantError } from '../errors.ts';
@@ -17,6 +19,8 @@ export interface DeliverRequest {
   readonly store: CatalogStore;
   readonly progress: RunProgress;
   readonly signal: AbortSignal;
+  /** More than this stops it before any sink is touched; nothing does where it is left out. */
+  readonly maxDeletions?: MaxDeletions | undefined;
   /** What the last run told of its completeness. */
   readonly coverage: readonly Coverage[];
   /** Offers again what sinks have acknowledged: everything, or what changed after the run of this id. */
@@ -35,18 +39,19 @@ export interface Delivered {
 /**
  * Writes what is stored to the sinks, without the source: for one that was down, for one that is new.
  *
- * @throws SextantError `STATE_UNFINISHED`, `STATE_RUN_UNKNOWN`, fatal.
+ * @throws SextantError `STATE_UNFINISHED`, `STATE_RUN_UNKNOWN`, `DELETIONS_STOPPED`, fatal.
  */
 export async function deliverAgain(request: DeliverRequest): Promise<Delivered> {
   const { composition, store, progress, signal, scope } = request;
   const run = lastExtracted(store);
   const since = sinceWhich(request);
+  guardDeletions(store.records, request.maxDeletions);
   const sinks = composition.sinks.map((sink) => openSink(sink, scope.child()));
   if (since !== undefined) for (const { name } of sinks) store.deliveries.offerAgain(name, since);
   progress.phase = 'delivering';
   let error: Failure | undefined;
   try {
-    await deliver(sinks, { store, progress, context: { runId: run.id, signal }, dryRun: false });
+    await deliver(sinks, { store, progress, context: { runId: run.id, signal }, dryRun: false, again: true });
   } catch (reason) {
     error = explain(reason, signal);
   }

@@ -2,7 +2,7 @@ import type { Change, SinkContext } from '../contracts.ts';
 import type { RunProgress } from '../engine/progress.ts';
 import type { Ref } from '../model.ts';
 import type { CatalogStore } from '../store/catalog-store.ts';
-import type { PendingChange } from '../store/deliveries.ts';
+import type { Deliveries, PendingChange } from '../store/deliveries.ts';
 import { type OpenSink, stopped } from './open-sink.ts';
 
 /** Records in one `write`: enough to amortize a request, few enough to hold. */
@@ -14,6 +14,8 @@ export interface Delivery {
   readonly context: SinkContext;
   /** Counts what each sink would be given, and writes nothing. */
   readonly dryRun: boolean;
+  /** Gives snapshots also to sinks that should have them. */
+  readonly again: boolean;
 }
 
 /** Gives each sink what it wants, side by side: a slow or failing one does not hold up the others. */
@@ -22,22 +24,29 @@ export async function deliver(sinks: readonly OpenSink[], delivery: Delivery): P
   delivery.context.signal.throwIfAborted();
 }
 
-async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: Delivery): Promise<void> {
+async function deliverTo(open: OpenSink, { store, progress, context, dryRun, again }: Delivery): Promise<void> {
   const { name } = open;
   const { deliveries } = store;
   const snapshot = open.sink.wants === 'snapshot';
   const state = { written: 0, total: 0, state: 'writing' as 'writing' | 'done' | 'failed' };
   progress.sinks.set(name, state);
   const held = new Set<string>();
+  const noted = !dryRun && !snapshot;
+  let stored: readonly PendingChange[] = [];
   try {
+    if (!again && (await isUpToDate(open, deliveries))) {
+      state.state = 'done';
+      return;
+    }
     if (snapshot) open.counts = deliveries.countSnapshot(open);
     state.total = open.counts === undefined ? deliveries.countChanges(open) : total(open.counts);
     const batches = snapshot ? deliveries.snapshot(open, BATCH) : deliveries.changes(open, BATCH);
     for (const batch of batches) {
       context.signal.throwIfAborted();
       const due = batch.filter(({ change }) => !isHeldBack(change, held));
-      const stored = dryRun || due.length === 0 ? due : await write(open, due, context, held);
-      if (!dryRun && !snapshot) deliveries.acknowledge(name, stored);
+      if (noted) deliveries.note(name, { stored, handed: due });
+      stored = [];
+      stored = dryRun || due.length === 0 ? due : await write(open, due, context, held);
       count(open, stored);
       open.heldBack += batch.length - due.length;
       state.written = open.written + open.removed;
@@ -45,7 +54,16 @@ async function deliverTo(open: OpenSink, { store, progress, context, dryRun }: D
   } catch (error) {
     if (!context.signal.aborted) stopped(open, error);
   }
+  if (noted) deliveries.note(name, { stored, handed: [] });
   state.state = open.error === undefined ? 'done' : 'failed';
+}
+
+/** It has everything already: a sink of changes for sure, one of snapshots if it still finds what it showed last. */
+async function isUpToDate(open: OpenSink, deliveries: Deliveries): Promise<boolean> {
+  const last = deliveries.upToDate(open);
+  if (last === undefined) return false;
+  open.upToDate = open.sink.wants === 'changes' || (await open.sink.keep?.(last.id)) === true;
+  return open.upToDate;
 }
 
 /** What the sink stored. A rejected record is reported, and keeps its children back: a child never comes first. */

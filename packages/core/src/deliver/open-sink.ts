@@ -15,6 +15,8 @@ export interface OpenSink extends Wanted {
   /** What it is given in all, by kind. Unknown for one that is given changes. */
   counts: Readonly<Partial<Record<Kind, number>>> | undefined;
   readonly rejections: (Rejection & { readonly sink: string })[];
+  /** Nothing had changed for it. */
+  upToDate: boolean;
   written: number;
   removed: number;
   /** Not written, because what they hang on was rejected. */
@@ -32,6 +34,7 @@ export function openSink({ name, manifest, config }: Enabled<AnySink>, scope: Sc
     keepsUnselected: config['onUnselected'] === 'keep',
     counts: undefined,
     rejections: [],
+    upToDate: false,
     written: 0,
     removed: 0,
     heldBack: 0,
@@ -58,9 +61,15 @@ export async function closeSinks(sinks: readonly OpenSink[], told: (sink: OpenSi
   );
 }
 
-export function sinkReport({ name, written, removed, rejections, heldBack, error }: OpenSink): SinkReport {
+/** Whether it has now all that it is to have. */
+export function hasEverything({ error, rejections, heldBack }: OpenSink): boolean {
+  return error === undefined && rejections.length === 0 && heldBack === 0;
+}
+
+export function sinkReport({ name, upToDate, written, removed, rejections, heldBack, error }: OpenSink): SinkReport {
   return {
     sink: name,
+    ...(upToDate ? { upToDate } : {}),
     written,
     removed,
     rejected: rejections.length,

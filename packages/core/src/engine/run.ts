@@ -3,7 +3,7 @@ import { createPlugin } from '../compose.ts';
 import type { Scope } from '../container.ts';
 import type { Audience } from '../contracts.ts';
 import { deliver } from '../deliver/deliver.ts';
-import { closeSinks, openSink } from '../deliver/open-sink.ts';
+import { closeSinks, hasEverything, openSink } from '../deliver/open-sink.ts';
 import type { RunReport } from '../report.ts';
 import { EVERYTHING } from '../store/units.ts';
 import { CoverageTally } from './coverage.ts';
@@ -69,8 +69,13 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   await closeSinks(state.sinks, told({ state, summary, finishedAt, ...ending() }, request.dryRun === true));
   await attempt(() => scope.close());
   await attempt(async () => {
-    const outcome = outcomeOf({ state, summary, ...ending() }, state.sinks);
-    if (isFinished(outcome) && request.dryRun !== true) store.history.purge();
+    const ended = { state, summary, ...ending() };
+    const outcome = outcomeOf(ended, state.sinks);
+    if (request.dryRun !== true) {
+      const whole = state.sinks.filter((sink) => isFinished(outcomeOf(ended, [sink])) && hasEverything(sink));
+      for (const sink of whole) store.deliveries.delivered(sink, run);
+      if (isFinished(outcome)) store.history.purge();
+    }
     if (outcome !== 'interrupted') store.resumption.forget();
     store.runs.finish(run, finishedAt, outcome);
     store.history.keepRuns(request.keepRuns ?? KEPT_RUNS);
@@ -90,7 +95,7 @@ async function perform(request: RunRequest, scope: Scope, state: RunState): Prom
   store.history.extracted(state.run);
   progress.phase = 'delivering';
   const context = { runId: state.run.id, signal: state.abort.signal };
-  await deliver(state.sinks, { store, progress, context, dryRun });
+  await deliver(state.sinks, { store, progress, context, dryRun, again: false });
 }
 
 /** The extractors that do not run: those the user left out, and those that may not. What they read before stays in force. */

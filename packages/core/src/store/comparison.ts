@@ -50,7 +50,7 @@ export class Comparison {
 
 const TOUCHED_SINCE = `
   SELECT o.id, o.number AS object FROM objects o WHERE kind = ?1 AND id > ?2 AND (
-    EXISTS (SELECT 1 FROM records r WHERE r.object = o.number AND (r.changed_run > ?3 OR r.gone_run > ?3))
+    EXISTS (SELECT 1 FROM records r WHERE r.object = o.number AND (r.changed_run > ?3 OR r.gone_run > ?3 OR r.withheld_run > ?3))
     OR EXISTS (SELECT 1 FROM history h WHERE h.object = o.number AND h.until_run > ?3)
     OR EXISTS (
       SELECT 1 FROM records r JOIN standings s ON s.unit = r.unit AND s.until_run > ?3 WHERE r.object = o.number))
@@ -60,10 +60,10 @@ const TOUCHED_SINCE = `
 const AT_END_OF = `
   SELECT body FROM (
     SELECT unit, stub, body FROM records
-      WHERE object = ?1 AND changed_run <= ?2 AND (gone_run IS NULL OR gone_run > ?2)
+      WHERE object = ?1 AND changed_run <= ?2 AND coalesce(gone_run, withheld_run, ?2 + 1) > ?2
     UNION ALL
     SELECT unit, stub, body FROM history WHERE object = ?1 AND changed_run <= ?2 AND until_run > ?2
   ) JOIN units u ON u.id = unit
   WHERE coalesce(
-    (SELECT s.shown FROM standings s WHERE s.unit = u.id AND s.until_run > ?2 ORDER BY s.until_run LIMIT 1), u.shown)
+    (SELECT s.shown FROM standings s WHERE s.unit = u.id AND s.until_run > ?2 ORDER BY s.until_run LIMIT 1), u.shown) = 1
   ORDER BY stub, key, extractor LIMIT 1`;

@@ -1,9 +1,12 @@
 import type { Change } from '../contracts.ts';
 import { type CatalogRecord, KINDS, type Kind } from '../model.ts';
 import { depthOf } from './depth.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { pages } from './pages.ts';
 import { recordIn } from './record-body.ts';
+import type { StartedRun } from './runs.ts';
 import type { Row, Sql, Statement } from './sql.ts';
+import { TOUCHED } from './touched.ts';
 
 /** A change with what the store needs to acknowledge it. */
 export interface PendingChange {
@@ -20,6 +23,11 @@ export interface Wanted {
   readonly kinds: ReadonlySet<Kind>;
   /** What the selection no longer names stays as it was last read. Else it is removed. */
   readonly keepsUnselected: boolean;
+}
+
+export interface Noted {
+  readonly stored: readonly PendingChange[];
+  readonly handed: readonly PendingChange[];
 }
 
 /** What sinks are given, and what each of them has acknowledged. Read in batches, each a query of its own. */
@@ -51,6 +59,20 @@ export class Deliveries {
     for (const kind of wanted.toReversed()) yield* this.#removals(sink, kind, size);
   }
 
+  /** A sink has everything that this run, and those before it, stored. */
+  delivered(sink: Wanted, { number }: StartedRun): void {
+    this.#sql.durably(() => {
+      this.#do.know.run(sink.name);
+      this.#do.delivered.run(number, wantedText(sink), sink.name);
+    });
+  }
+
+  /** The last run of which a sink has everything, if nothing that it wants has changed since. */
+  upToDate(sink: Wanted): StartedRun | undefined {
+    const row = this.#do.upToDate.get(sink.name, wantedText(sink));
+    return row && { id: String(row['id']), number: Number(row['number']) };
+  }
+
   /** How many records of each kind a snapshot has. */
   countSnapshot({ kinds, keepsUnselected }: Wanted): Readonly<Partial<Record<Kind, number>>> {
     const rows = this.#do.countSnapshot.all(JSON.stringify([...kinds]), keepsUnselected ? 1 : 0);
@@ -63,14 +85,23 @@ export class Deliveries {
     return count(this.#do.countPuts, name, wanted, aside) + count(this.#do.countRemovals, name, wanted, aside);
   }
 
-  /** What the sink stored, on the disk when this returns: a later run offers it only what differs. */
-  acknowledge(sink: string, stored: readonly PendingChange[]): void {
+  /**
+   * What a sink stored, and what it is handed next: on the disk when this returns. What it stored, a later run offers only
+   * if it differs. What it is handed, nobody knows whether it has it until it acknowledges that: else what it was given
+   * last before it failed, or we died, would stay there when it goes, or lack what comes back.
+   */
+  note(sink: string, { stored, handed }: Noted): void {
+    if (stored.length + handed.length === 0) return;
     this.#sql.durably(() => {
       this.#do.know.run(sink);
       const number = Number(this.#do.number.get(sink)?.['number']);
       for (const { change, object, hash } of stored) {
         if (change.op === 'remove') this.#do.forget.run(number, object);
-        else if (hash !== undefined) this.#do.acknowledge.run(number, object, hash, parentAlike(change.record));
+        else this.#do.has.run(number, object, hash ?? UNKNOWN, parentAlike(change.record));
+      }
+      for (const { change, object } of handed) {
+        if (change.op === 'remove') this.#do.doubt.run(number, object);
+        else this.#do.has.run(number, object, UNKNOWN, parentAlike(change.record));
       }
     });
   }
@@ -80,7 +111,10 @@ export class Deliveries {
    * was not yet removed there stays due.
    */
   offerAgain(sink: string, since = 0): void {
-    this.#sql.durably(() => this.#do.offerAgain.run(sink, since));
+    this.#sql.durably(() => {
+      this.#do.offerAgain.run(sink, since);
+      this.#do.undelivered.run(sink);
+    });
   }
 
   *#puts({ name, keepsUnselected }: Wanted, kind: Kind, size: number): Generator<PendingChange[]> {
@@ -119,6 +153,13 @@ export class Deliveries {
   }
 }
 
+/** Of a record that a sink may have, in whatever state: no record has this hash. */
+const UNKNOWN = new Uint8Array();
+
+function wantedText({ kinds, keepsUnselected }: Wanted): string {
+  return canonicalJson([keepsUnselected, ...kinds]);
+}
+
 /** The parent's id, where parent and child are of one kind: only there does the order of kinds not tell who comes first. */
 function parentAlike({ kind, parentKind, parentId }: CatalogRecord): string | null {
   return parentKind === kind ? (parentId ?? null) : null;
@@ -152,10 +193,15 @@ function statements(sql: Sql) {
     FROM objects o JOIN deliveries d ON d.sink = ${sink} AND d.object = o.number
     WHERE NOT EXISTS (
       SELECT 1 FROM records r JOIN visible u ON u.id = r.unit
-      WHERE r.object = o.number AND r.gone_run IS NULL AND u.aside <= ${aside})`;
+      WHERE r.object = o.number AND r.gone_run IS NULL AND r.withheld_run IS NULL AND u.aside <= ${aside})`;
   const wanted = 'IN (SELECT value FROM json_each(?2))';
   return {
     know: sql.prepare('INSERT OR IGNORE INTO sinks (name) VALUES (?)'),
+    delivered: sql.prepare('UPDATE sinks SET delivered_run = ?, delivered_as = ? WHERE name = ?'),
+    undelivered: sql.prepare('UPDATE sinks SET delivered_run = NULL WHERE name = ?'),
+    upToDate: sql.prepare(`
+      SELECT r.id, r.number FROM sinks s JOIN runs r ON r.number = s.delivered_run
+      WHERE s.name = ? AND s.delivered_as = ? AND s.delivered_run >= ${TOUCHED}`),
     number: sql.prepare('SELECT number FROM sinks WHERE name = ?'),
     snapshot: sql.prepare(`
       SELECT id, object, hash, body FROM deliverable WHERE kind = ? AND id > ? AND aside <= ? ORDER BY id LIMIT ?`),
@@ -181,9 +227,10 @@ function statements(sql: Sql) {
     acknowledgedParent: sql.prepare(`
       SELECT parent FROM objects o JOIN deliveries d ON d.sink = ${sink} AND d.object = o.number
       WHERE o.kind = ?2 AND o.id = ?3`),
-    acknowledge: sql.prepare(`
+    has: sql.prepare(`
       INSERT INTO deliveries (sink, object, hash, parent) VALUES (?, ?, ?, ?)
       ON CONFLICT (sink, object) DO UPDATE SET hash = excluded.hash, parent = excluded.parent`),
+    doubt: sql.prepare("UPDATE deliveries SET hash = x'' WHERE sink = ? AND object = ?"),
     offerAgain: sql.prepare(`
       UPDATE deliveries SET hash = x'' WHERE sink = ${sink} AND EXISTS (
         SELECT 1 FROM records r JOIN visible u ON u.id = r.unit

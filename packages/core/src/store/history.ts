@@ -1,9 +1,11 @@
 import type { StartedRun } from './runs.ts';
 import type { Sql, Statement } from './sql.ts';
+import { Touched } from './touched.ts';
 
 /** What was, as far as kept runs need it: what records said before they changed, and when units were in force. */
 export class History {
   readonly #sql: Sql;
+  readonly #touched: Touched;
   readonly #extracted: Statement;
   readonly #noteStandings: Statement;
   readonly #show: Statement;
@@ -14,6 +16,7 @@ export class History {
 
   constructor(sql: Sql) {
     this.#sql = sql;
+    this.#touched = new Touched(sql);
     this.#extracted = sql.prepare('UPDATE runs SET extracted = 1 WHERE number = ?');
     this.#noteStandings = sql.prepare(`
       INSERT OR IGNORE INTO standings (unit, until_run, shown) SELECT id, ?, shown FROM units WHERE shown <> ${SHOWN}`);
@@ -28,7 +31,7 @@ export class History {
   extracted({ number }: StartedRun): void {
     this.#sql.transaction(() => {
       this.#extracted.run(number);
-      this.#noteStandings.run(number);
+      if (this.#noteStandings.run(number) > 0) this.#touched.by(number);
       this.#show.run();
     });
   }
@@ -51,7 +54,9 @@ export class History {
   }
 }
 
-const SHOWN = `(standing = 'in-force' AND audience = (SELECT value FROM meta WHERE key = 'audience'))`;
+/** 1: in force; 2: aside, as the selection hides it; 0: not for these eyes, or gone. */
+const SHOWN = `iif(read_for IS audience AND audience = (SELECT value FROM meta WHERE key = 'audience'),
+  CASE standing WHEN 'in-force' THEN 1 WHEN 'unselected' THEN 2 ELSE 0 END, 0)`;
 
 const PURGE = [
   `INSERT OR IGNORE INTO history (unit, object, until_run, changed_run, stub, body)

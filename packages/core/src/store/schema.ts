@@ -111,13 +111,15 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE runs SET extracted = 1 WHERE number = (SELECT value FROM meta WHERE key = 'extracted');
   DELETE FROM meta WHERE key = 'extracted';
 
-  -- "read_at" is when it was last read whole, in milliseconds since 1970. "shown" is whether it was in force at the end of
-  -- the last run that read all it had to.
+  -- "read_at" is when it was last read whole, in milliseconds since 1970, "read_for" whose eyes its records are for.
+  -- "shown" is whether it was in force (1), aside (2) or neither at the end of the last run that read all it had to.
   ALTER TABLE units ADD COLUMN read_at INTEGER;
+  ALTER TABLE units ADD COLUMN read_for TEXT;
   ALTER TABLE units ADD COLUMN shown INTEGER NOT NULL DEFAULT 1;
-  UPDATE units SET read_at = (
+  UPDATE units SET read_for = audience, read_at = (
     SELECT CAST(unixepoch(started_at, 'subsec') * 1000 AS INTEGER) FROM runs WHERE number = read_run);
 
+  -- "withheld_run" read its unit for other eyes, with a gap: what that did not yield is still for those of before.
   ALTER TABLE records RENAME TO records_1;
   CREATE TABLE records (
     unit INTEGER NOT NULL REFERENCES units (id),
@@ -128,10 +130,12 @@ export const MIGRATIONS: readonly string[] = [
     first_run INTEGER NOT NULL,
     changed_run INTEGER NOT NULL,
     gone_run INTEGER,
+    withheld_run INTEGER,
     PRIMARY KEY (unit, object)
   ) STRICT, WITHOUT ROWID;
   INSERT INTO records
-    SELECT unit, number, hash, stub, body, first_run, changed_run, gone_run FROM records_1 JOIN objects USING (kind, id);
+    SELECT unit, number, hash, stub, body, first_run, changed_run, gone_run, NULL
+    FROM records_1 JOIN objects USING (kind, id);
   DROP TABLE records_1;
   CREATE INDEX records_by_object ON records (object);
   CREATE INDEX records_gone ON records (gone_run) WHERE gone_run IS NOT NULL;
@@ -149,7 +153,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX history_by_object ON history (object);
   CREATE INDEX history_by_run ON history (until_run);
 
-  -- Whether a unit was in force until a run changed that.
+  -- What "shown" was until a run changed that.
   CREATE TABLE standings (
     unit INTEGER NOT NULL REFERENCES units (id),
     until_run INTEGER NOT NULL,
@@ -158,7 +162,13 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 
   ALTER TABLE deliveries RENAME TO deliveries_1;
-  CREATE TABLE sinks (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  -- "delivered_run" is the last run of which it has everything, "delivered_as" what of it it wanted.
+  CREATE TABLE sinks (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    delivered_run INTEGER,
+    delivered_as TEXT
+  ) STRICT;
   INSERT INTO sinks (name) SELECT DISTINCT sink FROM deliveries_1;
   -- What each sink has acknowledged. "parent" is the parent's id where that is of the same kind.
   CREATE TABLE deliveries (
@@ -174,21 +184,23 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE deliveries_1;
   CREATE INDEX deliveries_nested ON deliveries (sink) WHERE parent IS NOT NULL;
 
-  -- Fails closed: what was last seen by other eyes is not for those that look now. "aside" is what the selection hides:
+  -- Fails closed: what was last seen by or read for other eyes is not for those that look now. "aside" is what the selection hides:
   -- only a sink that keeps such is given it.
   CREATE VIEW visible AS
     SELECT id, extractor, key, standing = 'unselected' AS aside FROM units
-    WHERE standing IN ('in-force', 'unselected') AND audience = (SELECT value FROM meta WHERE key = 'audience');
+    WHERE standing IN ('in-force', 'unselected') AND audience = (SELECT value FROM meta WHERE key = 'audience')
+      AND read_for = audience;
 
   CREATE VIEW claims AS
     SELECT o.kind, o.id, r.*, u.extractor, u.key, u.aside
-    FROM objects o JOIN records r ON r.object = o.number JOIN visible u ON u.id = r.unit WHERE r.gone_run IS NULL;
+    FROM objects o JOIN records r ON r.object = o.number JOIN visible u ON u.id = r.unit
+    WHERE r.gone_run IS NULL AND r.withheld_run IS NULL;
 
   -- One claim a record: one in force before one aside, a stub gives way, then the smallest unit key counts.
   CREATE VIEW deliverable AS
     SELECT * FROM claims r WHERE NOT EXISTS (
       SELECT 1 FROM records other JOIN visible u ON u.id = other.unit
-      WHERE other.object = r.object AND other.gone_run IS NULL
+      WHERE other.object = r.object AND other.gone_run IS NULL AND other.withheld_run IS NULL
         AND (u.aside, other.stub, u.key, u.extractor) < (r.aside, r.stub, r.key, r.extractor));
   `,
   `

@@ -1,6 +1,7 @@
 import type { Unit } from '../contracts.ts';
 import { listingOf } from '../listing.ts';
 import type { Row, Sql, Statement } from './sql.ts';
+import { Touched } from './touched.ts';
 import { isDueAgain } from './turn.ts';
 
 /** What the last plan said of a unit: delivered, hidden by the selection, not for the audience's eyes; or did not say. */
@@ -19,6 +20,7 @@ export const EVERYTHING = '*';
 
 export class Units {
   readonly #sql: Sql;
+  readonly #touched: Touched;
   readonly #find: Statement;
   readonly #sight: Statement;
   readonly #listings: Statement;
@@ -31,14 +33,16 @@ export class Units {
 
   constructor(sql: Sql) {
     this.#sql = sql;
+    this.#touched = new Touched(sql);
     this.#find = sql.prepare(
       'SELECT version, complete, standing, audience, planned_run, read_run, read_at FROM units WHERE extractor = ? AND key = ?',
     );
     this.#sight = sql.prepare(`
       INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       ON CONFLICT (extractor, key) DO UPDATE SET label = excluded.label, standing = excluded.standing,
-        rule = excluded.rule, audience = excluded.audience, planned_run = excluded.planned_run`);
+        rule = excluded.rule, audience = excluded.audience, planned_run = excluded.planned_run,
+        read_for = iif(?9, excluded.audience, read_for)`);
     this.#listings = sql.prepare(`
       SELECT DISTINCT listing FROM units WHERE extractor = ? AND standing <> 'gone' ORDER BY listing`);
     this.#lookAs = sql.prepare(`
@@ -90,8 +94,11 @@ export class Units {
     const standing: Standing = by === undefined ? 'in-force' : by === 'selection' ? 'unselected' : 'unseen';
     // A sighting that is lost with the process costs nothing: the next run's plan names the unit again.
     this.#sql.join();
-    this.#sight.run(extractor, unit.key, listingOf(unit.key), unit.label, standing, rule, audience, run);
-    if (before === undefined || !this.#isKept(unit, before) || this.#isStale(unit, before)) return 'due';
+    // A version tells of whose eyes its records are for, where they depend on that.
+    const kept = before !== undefined && this.#isKept(unit, before);
+    const listing = listingOf(unit.key);
+    this.#sight.run(extractor, unit.key, listing, unit.label, standing, rule, audience, run, kept ? 1 : 0);
+    if (!kept || this.#isStale(unit, before)) return 'due';
     return this.#isTurn(unit.key, before, this.#sweep.everyMs) ? 'proof' : 'kept';
   }
 
@@ -114,7 +121,7 @@ export class Units {
 
   /** Read whole, in this version; or, where there are no versions, by a run that broke off and that this one goes on from. */
   #isKept({ version }: Unit, before: Row): boolean {
-    if (before['complete'] !== 1 || before['standing'] === 'gone') return false;
+    if (before['complete'] !== 1) return false;
     if (version !== undefined) return before['version'] === version;
     const { run, audience } = this.#goOnFrom;
     return before['version'] === null && before['audience'] === audience && Number(before['read_run']) >= run;
@@ -130,7 +137,8 @@ export class Units {
   /** Ends an extractor's plan: units it did not name are gone with their records, but for those that a gap protects. */
   endPlan(extractor: string, run: number): void {
     this.#sql.transaction(() => {
-      for (const statement of this.#endPlan) statement.run(extractor, run);
+      const [, records = 0] = this.#endPlan.map((statement) => statement.run(extractor, run));
+      if (records > 0) this.#touched.by(run);
     });
   }
 }
@@ -155,9 +163,12 @@ const DROPPED = `
   WHERE extractor = ?1 AND standing <> 'gone' AND audience = (SELECT value FROM meta WHERE key = 'audience')
   GROUP BY listing HAVING before > ${A_FEW} AND now * 2 < before ORDER BY listing`;
 
-/** Only for the eyes that look now: what others saw before proves nothing by not being seen by these. */
+/**
+ * Only for the eyes that look now: what others saw before proves nothing by not being seen by these. What is gone has nothing
+ * that could be kept: should it come back, it is read, though it come back hidden first.
+ */
 const GONE = `
-  UPDATE units SET standing = 'gone' WHERE extractor = ?1 AND planned_run <> ?2
+  UPDATE units SET standing = 'gone', complete = 0 WHERE extractor = ?1 AND planned_run <> ?2
     AND audience = (SELECT value FROM meta WHERE key = 'audience') AND NOT EXISTS (
     SELECT 1 FROM gaps WHERE plugin = extractor AND scope IN ('${EVERYTHING}', key, listing))`;
 

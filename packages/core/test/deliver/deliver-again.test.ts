@@ -72,6 +72,19 @@ describe('nothing is delivered', () => {
     expect([sink.batches, sink.outcomes]).toEqual([[], []]);
   });
 
+  it('after a dry run whose deletions the guard would stop, until they are allowed', async () => {
+    using runs = new Runs();
+    const sink = fakeSink('changes');
+    await runs.run({ extractors: [extractor(AB)], sinks: [sink] });
+    await runs.run({ extractors: [extractor([AB[0]!])], dryRun: true, maxDeletions: { share: 0, count: 0 } });
+    const again = fakeSink('changes');
+    const delivery = deliver(runs, [again], { maxDeletions: { share: 0, count: 0 } });
+    await expect(delivery).rejects.toMatchObject({ code: 'DELETIONS_STOPPED' });
+    expect([again.batches, again.outcomes]).toEqual([[], []]);
+    await deliver(runs, [again]);
+    expect(written(again)).toEqual(['-folder b']);
+  });
+
   it('since a run that nobody knows', async () => {
     using runs = new Runs();
     await runs.run({ extractors: [extractor(AB)] });

@@ -71,6 +71,33 @@ describe('delivery', () => {
     expect(written(sink)).toEqual(['page w/p', 'element w/e']);
   });
 
+  it('removes what a sink stored and did not acknowledge, once that is gone', async () => {
+    using runs = new Runs();
+    const sink = fakeSink('changes');
+    const units = [...tree, unit('folder/g', folder('g'))];
+    sink.fail = new SextantError({ code: 'TEST_DOWN', class: 'fatal', what: 'down', remedy: 'start it' });
+    await runs.run({ extractors: [extractor(units)], sinks: [sink] });
+    delete sink.fail;
+    await runs.run({ extractors: [extractor(tree)], sinks: [sink] });
+    expect(written(sink)).toEqual(['folder f', 'workbook w', 'page w/p', 'element w/e', '-folder g']);
+  });
+
+  it('puts again what is back as it was, where a sink did not acknowledge its removal or another wording', async () => {
+    using runs = new Runs();
+    const sink = fakeSink('changes');
+    const [before, other] = [unit('folder/g', folder('g', 'before')), unit('folder/g', folder('g', 'after'))];
+    for (const meanwhile of [[], [other]]) {
+      delete sink.fail;
+      await runs.run({ extractors: [extractor([before])], sinks: [sink] });
+      sink.fail = new SextantError({ code: 'TEST_DOWN', class: 'fatal', what: 'down', remedy: 'start it' });
+      await runs.run({ extractors: [extractor(meanwhile)], sinks: [sink] });
+      delete sink.fail;
+      sink.batches.length = 0;
+      await runs.run({ extractors: [extractor([before])], sinks: [sink] });
+      expect(sink.batches.flat()).toMatchObject([{ record: { id: 'g', name: 'before' } }]);
+    }
+  });
+
   it('takes a reader that went away for the end, not for a failure', async () => {
     using runs = new Runs();
     const sink = fakeSink();

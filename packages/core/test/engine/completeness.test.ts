@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CatalogRecord, SextantError } from '../../src/index.ts';
-import { extractor, fakeSink, folder, Runs, unit, written } from './fake-run.ts';
+import { type CatalogRecord, type RunContext, SextantError } from '../../src/index.ts';
+import { ANN, extractor, fakeSink, folder, Runs, unit, written } from './fake-run.ts';
 
 const REASON = { code: 'TEST_GAP', message: 'refused', remedy: 'share it' };
 
@@ -172,6 +172,40 @@ describe('what is hidden is kept and not delivered', () => {
       ['unseen', 'unseen'],
       ['unselected', 'unselected'],
     ]);
+  });
+
+  it('what was read for other eyes is withheld, though its unit is named, where it could not be read for these', async () => {
+    using runs = new Runs();
+    const ofAnn = { ...unit('folder/a', folder('a', 'for ann'), folder('b')), version: 'ann' };
+    await runs.run({ extractors: [extractor([ofAnn])] });
+    const bob = { ...ANN, id: 'bob', email: 'bob@acme.example' };
+    const sink = fakeSink();
+    const broken = {
+      ...unit('folder/a'),
+      version: 'bob',
+      read: async function* () {
+        yield* [];
+        throw unitError();
+      },
+    };
+    await runs.run({ extractors: [extractor([broken])], sinks: [sink], user: bob });
+    expect(written(sink)).toEqual([]);
+    const half = {
+      ...broken,
+      read: async function* (run: RunContext) {
+        run.gap('columns', REASON);
+        yield folder('a', 'for bob');
+      },
+    };
+    await runs.run({ extractors: [extractor([half])], sinks: [sink], user: bob });
+    expect(written(sink)).toEqual(['folder a']);
+    sink.batches.length = 0;
+    const whole = { ...unit('folder/a', folder('a', 'for bob')), version: 'bob' };
+    await runs.run({ extractors: [extractor([whole])], sinks: [sink], user: bob });
+    expect(written(sink)).toEqual(['folder a']);
+    sink.batches.length = 0;
+    await runs.run({ extractors: [extractor([half])], sinks: [sink], user: bob });
+    expect(written(sink)).toEqual(['folder a']);
   });
 
   it('what was stored for other eyes is withheld, though a gap protects it', async () => {

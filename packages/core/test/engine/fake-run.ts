@@ -74,6 +74,7 @@ export interface FakeSink {
   readonly outcomes: RunOutcome[];
   reject?: (change: Change) => Rejection | undefined;
   fail?: Error;
+  keep?: (runId: string) => Promise<boolean>;
   /** Is called when it closes. */
   closed?: () => void;
 }
@@ -175,6 +176,7 @@ export function sinkOf(fake: FakeSink, name: string) {
     deps: {},
     create: () => ({
       wants: fake.wants,
+      ...(fake.keep && { keep: fake.keep }),
       async write(changes) {
         if (fake.fail) throw fake.fail;
         fake.batches.push([...changes]);

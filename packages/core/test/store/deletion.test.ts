@@ -54,6 +54,19 @@ describe('what is proven gone', () => {
     expect(written(sink)).toEqual([]);
   });
 
+  it('and comes back hidden before that is delivered, is read anew when it is shown', async () => {
+    using runs = new Runs();
+    const sink = fakeSink('changes');
+    const shown = { ...a!, version: '1' };
+    const hidden = { ...shown, hidden: { by: 'selection', rule: 'r' } } as const;
+    await runs.run({ extractors: [extractor([shown])], sinks: [sink] });
+    await runs.run({ extractors: [extractor([])], sinks: [sink], dryRun: true });
+    await runs.run({ extractors: [extractor([hidden])], sinks: [sink] });
+    sink.batches.length = 0;
+    expect(await runs.run({ extractors: [extractor([shown])], sinks: [sink] })).toMatchObject({ found: 1 });
+    expect(written(sink)).toEqual(['folder a']);
+  });
+
   it('within a unit, and comes back with the same content, is in force again', async () => {
     using runs = new Runs();
     const sink = fakeSink();

@@ -25,6 +25,7 @@ export function generate(shape: OrgShape, seed: number): Organization {
     places: new Map(places.map((place) => [place.id, place])),
     documents: new Map(),
     grants: makeGrants(dice, places, teams),
+    removed: new Map(),
     versionTags: makeVersionTags(dice, shape),
     connections,
     tables: makeTables(dice, shape, connections),

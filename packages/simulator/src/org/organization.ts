@@ -8,12 +8,14 @@ export interface Organization {
   readonly slug: string;
   readonly dice: Dice;
   readonly shape: OrgShape;
-  readonly members: readonly SimMember[];
+  readonly members: SimMember[];
   readonly teams: readonly SimTeam[];
   readonly accountTypes: readonly SimAccountType[];
   readonly places: Map<string, SimPlace>;
   readonly documents: Map<string, SimDocument>;
   readonly grants: SimGrant[];
+  /** What was deleted, by the id that was named: it can be given back. */
+  readonly removed: Map<string, SimRemoved>;
   readonly versionTags: readonly SimVersionTag[];
   readonly connections: readonly SimConnection[];
   readonly tables: readonly SimTable[];
@@ -32,7 +34,6 @@ export interface SimMember {
   readonly homeFolderId: string;
   readonly userKind: 'internal' | 'guest' | 'embed';
   /** Deactivated. */
-  /** Deactivated. */
   isArchived: boolean;
   /** Archived through SCIM. */
   readonly isInactive: boolean;
@@ -43,7 +44,7 @@ export interface SimTeam {
   readonly name: string;
   readonly description: string | null;
   readonly visibility: 'public' | 'private' | null;
-  readonly memberIds: readonly string[];
+  memberIds: readonly string[];
 }
 
 export interface SimAccountType {
@@ -80,7 +81,7 @@ export interface SimDocument {
   isArchived: boolean;
   readonly badge: string | null;
   readonly description: string | undefined;
-  readonly tags: readonly SimTagging[];
+  tags: readonly SimTagging[];
   /** Left out of the file listing, or of the document listing, though it exists. */
   readonly missingFrom?: 'files' | 'listings';
   /** What it is instead of a document of its own. */
@@ -115,6 +116,13 @@ export interface SimGrant {
   readonly memberId: string | null;
   readonly teamId: string | null;
   readonly permission: string;
+}
+
+/** What one deletion took away. */
+export interface SimRemoved {
+  readonly places: readonly SimPlace[];
+  readonly documents: readonly SimDocument[];
+  readonly grants: readonly SimGrant[];
 }
 
 export interface SimConnection {

@@ -20,8 +20,12 @@ export function makePlaces(dice: Dice, shape: OrgShape, members: readonly SimMem
     const id = dice.uuid('folder', index);
     folders.push({ ...plain, id, kind: 'folder', name: `Folder ${index}`, parentId: parent.id, ownerId });
   }
-  const homes = members.map(({ id, homeFolderId }): SimPlace => ({
-    ...plain,
+  return [...workspaces, ...folders, ...members.map(homeOf)];
+}
+
+/** A member's own space. */
+export function homeOf({ id, homeFolderId }: SimMember): SimPlace {
+  return {
     id: homeFolderId,
     kind: 'workspace',
     name: 'User Folder',
@@ -29,8 +33,8 @@ export function makePlaces(dice: Dice, shape: OrgShape, members: readonly SimMem
     ownerId: id,
     createdBy: id,
     personal: true,
-  }));
-  return [...workspaces, ...folders, ...homes];
+    isArchived: false,
+  };
 }
 
 /** The first workspace is everybody's, the others belong to teams; the credentials' owner was invited to all. */
