@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunReport } from '@sextant/core';
 
-const MAIN = fileURLToPath(new URL('../packages/cli/src/main.ts', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../packages/cli/src/main.ts', import.meta.url));
 
 export interface Target {
   readonly sigmaUrl: string;
@@ -95,7 +95,7 @@ export async function runSextant(target: Target, settings: RunSettings): Promise
   return { ...measured, folder, report, directory: join(folder, 'out'), stateFile: join(folder, 'state.db') };
 }
 
-function configText(target: Target, settings: RunSettings, folder: string): string {
+export function configText(target: Target, settings: RunSettings, folder: string): string {
   return `version: 1
 sigma:
   apiUrl: ${target.sigmaUrl}

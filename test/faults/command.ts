@@ -2,7 +2,9 @@
  * `faults [how many] [first seed]`: mixtures of faults between Sextant and Sigma, read into the same bytes.
  * `faults alone:KIND SEED`: one kind of them by itself.
  * `faults store [disturbed runs] [first seed]`: histories of one state file, over an organization that changes.
+ * `faults kills [how many] [first seed]`: runs that are killed at random points, against one that was not.
  */
+import { killsCommand } from './kills/many-kills.ts';
 import { manyMixtures } from './many.ts';
 import { FAULT_KINDS } from './mixtures.ts';
 import { manyHistories } from './store-model/many-histories.ts';
@@ -11,6 +13,10 @@ async function perform([what = '1000', ...numbers]: readonly string[]): Promise<
   if (what === 'store') {
     const [runs = '10000', seed = '1'] = numbers;
     return await manyHistories(wholeNumber(runs), wholeNumber(seed));
+  }
+  if (what === 'kills') {
+    const [kills = '1000', seed = '1'] = numbers;
+    return await killsCommand(wholeNumber(kills), wholeNumber(seed));
   }
   const first = wholeNumber(numbers[0] ?? '1');
   const alone = FAULT_KINDS.find((kind) => what === `alone:${kind}`);

@@ -38,8 +38,11 @@ export interface PerformedRun {
   readonly dump: WrittenDump | undefined;
 }
 
-/** More units than calls are under way, so that calls in flight never run dry while a unit is stored. */
-const UNITS_PER_CALL = 2;
+/**
+ * More units than calls are under way, so that calls in flight never run dry while a unit is stored; and not many more:
+ * whatever is under way is lost with a process that is killed.
+ */
+const UNITS_PER_CALL = 4 / 3;
 
 const SOFTLY = 'Stopping: what is under way is finished or dropped whole. Once more stops at once.';
 
@@ -57,13 +60,14 @@ export async function performRun(session: Session, config: Config, options: RunO
   await using dump = options.dump && (await createDump({ ...options.dump, redactor, config }));
   const connection = { ...connectionOf(session, sigma, { signal, budget: options.budget }), recorder: dump?.recorder };
   const { ledger } = connection;
-  await using scope = replay
-    ? wireClient(connection, () => replaySigmaClient({ ...connection, recorded: replay.recorded }))
-    : wire(connection, await apiUrlOf(sigma, connection, session));
+  const apiUrl = replay ? '' : await apiUrlOf(sigma, connection, session);
   await using place = await statePlace(session, config, { passing: replay !== undefined });
   using store = openStore(place.stateFile);
+  await using scope = replay
+    ? wireClient(connection, () => replaySigmaClient({ ...connection, recorded: replay.recorded }))
+    : wire({ ...connection, keptAnswers: store.resumption }, apiUrl);
   const directory = scope.get(DIRECTORY);
-  const concurrency = sigma.concurrency * UNITS_PER_CALL;
+  const concurrency = Math.ceil(sigma.concurrency * UNITS_PER_CALL);
   const onFailure = (error: unknown) => showStack(log, error);
   const request = {
     ...options,

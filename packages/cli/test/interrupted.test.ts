@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
+const PLANNED_BY = ['/v2/whoami', '/v2/members', '/v2/workspaces', '/v2/files', '/v2/workbooks', '/v2/tags'];
+
 async function untilItReads(): Promise<void> {
   for (;;) {
     const { requests } = (await (await fetch(`${simulator.sigmaUrl}/__sim/stats`)).json()) as {
@@ -44,8 +46,14 @@ describe('an interrupted run', () => {
 
       const next = await sextant(['run', '--json'], place);
       expect(next.code).toBe(0);
-      const { coverage } = JSON.parse(next.stdout) as RunReport;
+      const { coverage, calls, resumed } = JSON.parse(next.stdout) as RunReport;
       expect(coverage.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBeGreaterThan(0);
+      expect(resumed?.units).toBeGreaterThan(0);
+      // What the plan was made by is not asked again, the people included.
+      expect(Object.keys(calls.byEndpoint).filter((endpoint) => PLANNED_BY.includes(endpoint))).toEqual([]);
+      const again = await sextant(['run', '--json'], place);
+      const listed = (JSON.parse(again.stdout) as RunReport).calls.byEndpoint;
+      expect(PLANNED_BY.filter((endpoint) => listed[endpoint] === undefined)).toEqual([]);
       expect(readFileSync(folder.file('out/workbook.jsonl'), 'utf8').trim().split('\n')).toHaveLength(16);
     });
   }

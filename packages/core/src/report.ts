@@ -47,6 +47,16 @@ export interface SinkReport {
   readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };
 }
 
+/** What a run took over from those that were killed or interrupted before it. */
+export interface ResumedRun {
+  /** The first of them. */
+  readonly runId: string;
+  /** Read by them, and not read again. */
+  readonly units: number;
+  /** Of the source, that this run planned by without asking again. */
+  readonly answers: number;
+}
+
 /** The run report: printed by `run --json`, kept as `.sextant/runs/<runId>.json`. */
 export interface RunReport extends KindCounts {
   readonly runId: string;
@@ -61,6 +71,8 @@ export interface RunReport extends KindCounts {
   readonly unresolved: readonly UnresolvedUser[];
   /** What was left out by a setting, and the setting that brings it in. */
   readonly notices: readonly string[];
+  /** Left out by a run that started anew. */
+  readonly resumed?: ResumedRun;
   /** The proof sweep: unchanged units that were read again all the same. Left out where there were none. */
   readonly sweep?: { readonly read: number; readonly changed: readonly SilentChange[] };
   readonly calls: CallCounts;

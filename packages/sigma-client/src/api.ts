@@ -1,6 +1,7 @@
 import { type GapReason, SextantError } from '@sextant/core';
 import { type HttpClient, type HttpRequest, type Idiom, paginate } from '@sextant/http';
 import type { z } from 'zod';
+import type { PlanAnswers } from './plan-answers.ts';
 import { statusesOf } from './statuses.ts';
 
 /** What every listing is given: where to tell of rows that may be missing. */
@@ -35,14 +36,19 @@ export interface Api {
 
 const PAGE_SIZE = 1000;
 
-export function apiOf(http: HttpClient): Api {
+export function apiOf(http: HttpClient, planAnswers: PlanAnswers): Api {
   return {
     async one({ row, json, ...call }) {
       // What is posted here asks, and changes nothing: asking twice does no harm.
       const post = json === undefined ? {} : { method: 'POST' as const, json, repeatable: true };
-      const answer = await http.request({ ...requestOf(call), ...post });
-      const parsed = row.safeParse(answer.json());
-      if (parsed.success) return parsed.data;
+      const place = json === undefined ? planAnswers(call) : undefined;
+      const [had] = place?.had ?? [];
+      const body = had ?? (await http.request({ ...requestOf(call), ...post })).json();
+      const parsed = row.safeParse(body);
+      if (parsed.success) {
+        if (had === undefined) place?.keep([body]);
+        return parsed.data;
+      }
       throw new SextantError({
         code: 'SIGMA_BAD_OBJECT',
         class: 'unit',
@@ -50,22 +56,36 @@ export function apiOf(http: HttpClient): Api {
         remedy: 'It is asked again in the next run; report it if it stays.',
       });
     },
-    list({ idiom = 'page', limit = PAGE_SIZE, row, idOf, repeats = false, ...call }, { onNote }) {
+    async *list({ idiom = 'page', limit = PAGE_SIZE, row, idOf, repeats = false, ...call }, { onNote }) {
       const nothing = statusesOf(call.endpoint, 'nothing');
-      return paginate({
+      const ask = async (page: NonNullable<Call['query']>): Promise<unknown> => {
+        const request = requestOf({ ...call, query: { ...call.query, ...page } });
+        const answer = await http.request({ ...request, answers: nothing });
+        return nothing.includes(answer.status) ? [] : answer.json();
+      };
+      const place = planAnswers({ ...call, idiom, limit });
+      const had = place?.had?.values();
+      const pages: unknown[] = [];
+      let doubtful = false;
+      yield* paginate({
         idiom,
         limit,
         endpoint: call.endpoint,
         async get(page) {
-          const request = requestOf({ ...call, query: { ...call.query, ...page } });
-          const answer = await http.request({ ...request, answers: nothing });
-          return nothing.includes(answer.status) ? [] : answer.json();
+          const body = had?.next().value ?? (await ask(page));
+          if (place !== undefined) pages.push(body);
+          return body;
         },
         parse: (raw) => row.safeParse(raw).data,
         idOf,
         repeats,
-        onNote,
+        onNote(reason) {
+          doubtful = true;
+          onNote(reason);
+        },
       });
+      // Whole and without a doubt, or it is asked again: a reader that left early does not come here.
+      if (had === undefined && !doubtful) place?.keep(pages);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type CallLedger, token } from '@sextant/core';
+import { type CallLedger, type KeptAnswers, token } from '@sextant/core';
 import {
   createHttpClient,
   createReplayClient,
@@ -18,6 +18,7 @@ import { warehouseEndpoints } from './endpoints/warehouse.ts';
 import { sigmaError } from './errors.ts';
 import { familyOf } from './families.ts';
 import { normalizedUrl } from './hosts.ts';
+import { type PlanAnswers, planAnswers } from './plan-answers.ts';
 import type { Member } from './schemas/people.ts';
 import { statusesOf } from './statuses.ts';
 import { type Credentials, sigmaTokens } from './token.ts';
@@ -39,6 +40,8 @@ export interface SigmaClientOptions extends Credentials, Surroundings {
   readonly proxy?: string | undefined;
   readonly caFile?: string | undefined;
   readonly retry?: RetryPolicy;
+  /** Of a run that this one may go on from: what it was planned by is not asked again. */
+  readonly keptAnswers?: KeptAnswers;
 }
 
 export interface SigmaReplayOptions extends Surroundings {
@@ -58,22 +61,23 @@ export const SIGMA = token<SigmaClient>('sigma');
 
 /** @throws SextantError `SIGMA_URL_INVALID`, `HTTP_PROXY`, `HTTP_CA_FILE`, fatal. */
 export function createSigmaClient(options: SigmaClientOptions): SigmaClient {
-  const { apiUrl, clientId, clientSecret, redactor, ...connection } = options;
+  const { apiUrl, clientId, clientSecret, redactor, keptAnswers, ...connection } = options;
   redactor.add(clientSecret);
   const auth = sigmaTokens({ clientId, clientSecret }, redactor);
   const baseUrl = normalizedUrl(apiUrl);
   return clientOver(
     createHttpClient({ ...connection, baseUrl, redactor, auth, familyOf, transient, explain: sigmaError }),
+    planAnswers(keptAnswers, { baseUrl, clientId }),
   );
 }
 
 /** Answers as Sigma did when it was recorded. Opens no connection, and wants neither address nor credentials. */
 export function replaySigmaClient(options: SigmaReplayOptions): SigmaClient {
-  return clientOver(createReplayClient({ ...options, explain: sigmaError }));
+  return clientOver(createReplayClient({ ...options, explain: sigmaError }), () => undefined);
 }
 
-function clientOver(http: HttpClient): SigmaClient {
-  const sigma = endpoints(apiOf(http));
+function clientOver(http: HttpClient, answers: PlanAnswers): SigmaClient {
+  const sigma = endpoints(apiOf(http, answers));
   let self: Promise<Member> | undefined;
   const askSelf = async (): Promise<Member> => {
     try {

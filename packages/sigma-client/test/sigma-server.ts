@@ -29,7 +29,17 @@ export class SigmaServer implements AsyncDisposable {
 
   private constructor(server: Server, options: Partial<SigmaClientOptions>) {
     this.#server = server;
-    this.client = createSigmaClient({
+    this.client = this.#clientWith(options);
+  }
+
+  /** Another client of this server, as of another run. */
+  another(options: Partial<SigmaClientOptions>): AsyncDisposable & { readonly client: SigmaClient } {
+    const client = this.#clientWith(options);
+    return { client, [Symbol.asyncDispose]: () => client.close() };
+  }
+
+  #clientWith(options: Partial<SigmaClientOptions>): SigmaClient {
+    return createSigmaClient({
       ...CREDENTIALS,
       apiUrl: this.url,
       concurrency: 5,

@@ -27,7 +27,7 @@ export interface ReportLook extends Look {
 export function renderReport(report: RunReport, look: ReportLook): string {
   const style = styleOf(look);
   const parts = [
-    title(report, look, style),
+    [title(report, look, style), resumedLine(report, look)].filter((part) => part !== '').join('\n'),
     ...(report.found + report.gone > 0 ? [countTable(kindGroups(report.byKind), report, style)] : []),
     [sinkLines(report, look, style), hiddenLines(report, look)].filter((part) => part !== '').join('\n'),
     gapLines(report, look, style),
@@ -53,6 +53,13 @@ function title(report: RunReport, look: ReportLook, style: Style): string {
     took,
   ];
   return words.join(' · ');
+}
+
+function resumedLine({ resumed }: RunReport, look: Look): string {
+  if (resumed === undefined) return '';
+  const { runId, units, answers } = resumed;
+  const taken = `${counted(units, 'unit')} and ${counted(answers, 'answer')} of Sigma taken over`;
+  return wrap(`Went on from run ${runId}: ${taken}`, look.width);
 }
 
 function replayed(look: ReportLook): readonly string[] {

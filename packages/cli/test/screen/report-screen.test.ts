@@ -55,6 +55,13 @@ const withGaps: RunReport = { ...clean, outcome: 'done-with-gaps', exitCode: 3, 
 const look = { width: 110, color: false, file: '.sextant/runs/2026-11-24T03-12-09Z.json' };
 
 describe('the closing screen', () => {
+  test('tells what was taken over from a run that broke off', () => {
+    const resumed = { runId: '2026-11-24T02-59-10Z', units: 1204, answers: 17 };
+    expect(renderReport({ ...clean, resumed }, look).split('\n')[1]).toBe(
+      'Went on from run 2026-11-24T02-59-10Z: 1,204 units and 17 answers of Sigma taken over',
+    );
+  });
+
   test('shows what was found, kind by kind, and where the report lies', () => {
     expect(renderReport(clean, look)).toMatchInlineSnapshot(`
       "Run 2026-11-24T03-12-09Z · done · 0:47

@@ -2,7 +2,7 @@ import type { OpenSink } from '../deliver/open-sink.ts';
 import { sinkReport } from '../deliver/open-sink.ts';
 import type { CallLedger } from '../ledger.ts';
 import type { Kind } from '../model.ts';
-import type { KindCounts, RunReport } from '../report.ts';
+import type { KindCounts, ResumedRun, RunReport } from '../report.ts';
 import { type Coverage, EXIT_CODES, type Gap, type Outcome, type RunOutcome } from '../run-outcome.ts';
 import type { CatalogStore } from '../store/catalog-store.ts';
 import { DELETIONS_STOPPED } from './deletion-guard.ts';
@@ -14,6 +14,7 @@ export interface Summary {
   readonly byKind: Readonly<Partial<Record<Kind, KindCounts>>>;
   readonly gaps: readonly Gap[];
   readonly coverage: readonly Coverage[];
+  readonly resumed?: ResumedRun;
 }
 
 export interface Ending {
@@ -24,11 +25,20 @@ export interface Ending {
   readonly interrupted: boolean;
 }
 
-/** Without a store, one that died, nothing is known to be complete. */
-export function summaryOf(store: CatalogStore | undefined, { run, coverage }: RunState): Summary {
+/**
+ * What those before it that broke off had stored, nobody was told of: it is new in this one. Without a store, one that died,
+ * nothing is known to be complete.
+ */
+export function summaryOf(store: CatalogStore | undefined, { run, brokenOff, coverage }: RunState): Summary {
   if (store === undefined) return { byKind: {}, gaps: [], coverage: [] };
-  const gaps = store.gaps.protecting(run.number);
-  return { byKind: store.records.counts(run.number), gaps, coverage: coverage.result(gaps) };
+  const gaps = store.gaps.protecting(run.number, brokenOff);
+  const resumed = store.resumption.summary();
+  return {
+    byKind: store.records.counts(brokenOff),
+    gaps,
+    coverage: coverage.result(gaps),
+    ...(resumed && { resumed }),
+  };
 }
 
 /**

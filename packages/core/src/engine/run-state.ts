@@ -15,6 +15,8 @@ export interface SweepTally {
 export interface RunState {
   readonly run: StartedRun;
   readonly startedAt: Date;
+  /** The first run, by its number, of those that broke off before this one; its own where none did. */
+  readonly brokenOff: number;
   readonly abort: AbortController;
   readonly gaps: GapLog;
   readonly coverage: CoverageTally;

@@ -29,6 +29,8 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   const startedAt = now();
   const run = store.runs.start(startedAt);
   store.gaps.clear();
+  const brokenOff = store.runs.brokenOff(startedAt);
+  store.resumption.begin(run, request.full === true ? run.number : brokenOff, now);
   const abort = new AbortController();
   const stop = (): void => abort.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
@@ -37,6 +39,7 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
   const state: RunState = {
     run,
     startedAt,
+    brokenOff,
     abort,
     gaps: new GapLog(store.gaps, progress),
     coverage: new CoverageTally(progress),
@@ -73,6 +76,7 @@ export async function runOnce(request: RunRequest): Promise<RunReport> {
       for (const sink of whole) store.deliveries.delivered(sink, run);
       if (isFinished(outcome)) store.history.purge();
     }
+    if (outcome !== 'interrupted') store.resumption.forget();
     store.runs.finish(run, finishedAt, outcome);
     store.history.keepRuns(request.keepRuns ?? KEPT_RUNS);
   });
@@ -125,7 +129,7 @@ async function extractAll(request: RunRequest, scope: Scope, state: RunState, au
   const { extractors, selection } = composition;
   progress.phase = 'extracting';
   store.units.lookAs(audience.key);
-  if (!full) store.units.goOnFrom(store.runs.brokenOff(state.startedAt), audience.key);
+  if (!full) store.units.goOnFrom(state.brokenOff, audience.key);
   store.units.sweep({ everyMs: sweepEveryMs, now: state.startedAt });
   store.units.keepOnly(extractors.map(({ name }) => name));
   const shared = { ...state, store, audience, selection, concurrency, ledger, full, acceptDrop };

@@ -7,6 +7,7 @@ import { Gaps } from './gaps.ts';
 import { History } from './history.ts';
 import { catalogReader } from './reader.ts';
 import { Records } from './records.ts';
+import { Resumption } from './resumption.ts';
 import { Runs } from './runs.ts';
 import { Sql } from './sql.ts';
 import { Units } from './units.ts';
@@ -18,6 +19,7 @@ export interface CatalogStore extends Disposable {
   readonly records: Records;
   readonly gaps: Gaps;
   readonly deliveries: Deliveries;
+  readonly resumption: Resumption;
   readonly history: History;
   readonly comparison: Comparison;
   /** What an extractor sees of the store. */
@@ -57,6 +59,7 @@ function assemble(database: DatabaseSync, close: () => void): CatalogStore {
     records: new Records(sql),
     gaps: new Gaps(sql),
     deliveries: new Deliveries(sql),
+    resumption: new Resumption(sql),
     history: new History(sql),
     comparison: new Comparison(sql),
     readerFor: (extractor) => catalogReader(sql, extractor),

@@ -22,7 +22,7 @@ export class Gaps {
       WHERE u.extractor = ?1 AND u.standing <> 'gone' AND r.gone_run IS NULL AND r.changed_run < ?3`;
     this.#keptInUnit = sql.prepare(`${kept} AND u.key = ?2`);
     this.#keptInListing = sql.prepare(`
-      ${kept} AND u.planned_run <> ?3 AND (u.listing = ?2 OR ?2 = '${EVERYTHING}')`);
+      ${kept} AND u.planned_run <> ?4 AND (u.listing = ?2 OR ?2 = '${EVERYTHING}')`);
   }
 
   /** A new run starts without any. */
@@ -40,20 +40,23 @@ export class Gaps {
     return this.#all.all().map(gapOf);
   }
 
-  /** The same, at the end of a run: each with how many records it protects. */
-  protecting(run: number): readonly Gap[] {
+  /** The same, at the end of a run: each with how many records it protects that were there before `since`, a run too. */
+  protecting(run: number, since: number): readonly Gap[] {
     const counts = new Map<string, number>();
     return this.all().map((gap) => {
       const key = `${gap.plugin} ${gap.scope}`;
-      const kept = counts.get(key) ?? this.#kept(gap, run);
+      const kept = counts.get(key) ?? this.#kept(gap, run, since);
       counts.set(key, kept);
       return kept === 0 ? gap : { ...gap, kept };
     });
   }
 
-  #kept({ plugin, scope }: Gap, run: number): number {
+  #kept({ plugin, scope }: Gap, run: number, since: number): number {
     const isListing = scope === EVERYTHING || scope.endsWith('/');
-    return Number((isListing ? this.#keptInListing : this.#keptInUnit).get(plugin, scope, run)?.['n']);
+    const row = isListing
+      ? this.#keptInListing.get(plugin, scope, since, run)
+      : this.#keptInUnit.get(plugin, scope, since);
+    return Number(row?.['n']);
   }
 }
 

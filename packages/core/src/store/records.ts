@@ -72,7 +72,7 @@ export class Records {
     });
   }
 
-  /** Found, new, changed, unchanged and gone records of a run, by kind. */
+  /** Found, new, changed, unchanged and gone records by kind, as of the run of this number and those after it. */
   counts(run: number): Partial<Record<Kind, KindCounts>> {
     const touched = this.#touched.lastRun();
     const kept = touched < run ? this.#do.keptCounts.get(String(touched))?.['counts'] : undefined;
@@ -206,8 +206,8 @@ function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
       UPDATE units SET version = ?1, complete = ?2, read_run = ?3, read_at = iif(?2, ?4, read_at),
         read_for = audience WHERE id = ?5`),
     found: sql.prepare(`
-      SELECT kind, count(*) AS found, sum(first_run = ?1) AS new, sum(first_run <> ?1 AND changed_run = ?1) AS changed
+      SELECT kind, count(*) AS found, sum(first_run >= ?1) AS new, sum(first_run < ?1 AND changed_run >= ?1) AS changed
       FROM deliverable WHERE aside = 0 GROUP BY kind`),
-    gone: sql.prepare(`SELECT kind, count(*) AS n ${nobodyTells('gone_run = ?')} GROUP BY kind`),
+    gone: sql.prepare(`SELECT kind, count(*) AS n ${nobodyTells('gone_run >= ?')} GROUP BY kind`),
   };
 }

@@ -203,6 +203,15 @@ export const MIGRATIONS: readonly string[] = [
       WHERE other.object = r.object AND other.gone_run IS NULL AND other.withheld_run IS NULL
         AND (u.aside, other.stub, u.key, u.extractor) < (r.aside, r.stub, r.key, r.extractor));
   `,
+  `
+  -- Whole answers that a run planned by, compressed: for the run that goes on from it. Empty once one came to its end.
+  CREATE TABLE kept_answers (
+    key TEXT PRIMARY KEY,
+    run INTEGER NOT NULL,
+    kept_at INTEGER NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Kept in SQLite's own `user_version`. */

@@ -126,7 +126,9 @@ export class Runs implements Disposable {
     });
     const keeping = keepingSinks.map((sink, index) => sinkOf(sink, `keeping-${index}`));
     await using scope = Scope.root();
-    using store = openStore(this.stateFile);
+    const { store = openStore(this.stateFile) } = request;
+    // One of a test's own it closes itself.
+    using _opened = request.store === undefined ? store : undefined;
     return await runOnce({
       composition: {
         resolver: enabled(resolverOf(user)),
