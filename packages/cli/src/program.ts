@@ -26,7 +26,7 @@ Examples:
   $ sextant run --help                  every option of a command
 
 Exit codes: 0 done, 1 failed, 2 bad usage or config, 3 done with gaps, rejections or unresolved users,
-            130 interrupted (the next run continues)`;
+            4 stopped by the deletion guard, 130 interrupted (the next run continues)`;
 
 /** The command line: every command, its options, its help. */
 export function createProgram(): Command {

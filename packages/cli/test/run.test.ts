@@ -56,7 +56,7 @@ describe('sextant run', () => {
     using folder = new Folder();
     const run = await sextant(['run', '--dry-run'], configure(folder, simulator));
     expect(run.code).toBe(0);
-    expect(run.stderr).toMatch(/✓ sink-json would write [\d,]+ records/);
+    expect(run.stderr).toMatch(/✓ sink-json would write [\d,]+ records\n {4}written: .*workbook \d+/);
     expect(existsSync(folder.file('out/workbook.jsonl'))).toBe(false);
   });
 

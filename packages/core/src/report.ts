@@ -35,12 +35,20 @@ export interface SilentChange {
   readonly records: number;
 }
 
+/** How many records of a kind a sink was given, or would be in a dry run. */
+export interface Given {
+  readonly written: number;
+  readonly removed: number;
+}
+
 export interface SinkReport {
   readonly sink: string;
   /** Nothing had changed since it was given everything: nothing was written. Left out elsewhere. */
   readonly upToDate?: boolean;
   readonly written: number;
   readonly removed: number;
+  /** The same by kind. Left out where there was neither. */
+  readonly byKind?: Readonly<Partial<Record<Kind, Given>>>;
   readonly rejected: number;
   /** Not written, because what they hang on was rejected; offered again next time. Left out when none. */
   readonly heldBack?: number;

@@ -6,6 +6,7 @@ import { count, counted, duration, perSecond } from './figures.ts';
 import { kindGroups } from './kind-groups.ts';
 import { printable } from './printable.ts';
 import { problemList } from './problem-list.ts';
+import { sinkLines } from './sink-lines.ts';
 import { styleOf, type Look, type Style } from './style.ts';
 import { bothEnds, wrap } from './width.ts';
 
@@ -84,20 +85,6 @@ function withWhat({ gaps, rejections, unresolved }: RunReport): string {
     ...(unresolved.length > 0 ? ['unresolved users'] : []),
   ];
   return names.length === 0 ? 'gaps' : names.join(' and ');
-}
-
-function sinkLines(report: RunReport, look: ReportLook, style: Style): string {
-  const [wrote, removed] = look.dryRun ? ['would write', 'would remove'] : ['wrote', 'removed'];
-  // What an unfinished run wrote is no delivery: most sinks keep what they had.
-  const finished = report.outcome === 'done' || report.outcome === 'done-with-gaps';
-  const lines = report.sinks.map((sink) => {
-    const mark = sink.error ? style.red('✗') : finished ? style.green('✓') : '–';
-    const removals = sink.removed > 0 ? `, ${removed} ${count(sink.removed)}` : '';
-    if (sink.upToDate) return `${mark} ${sink.sink} has everything: nothing changed`;
-    const done = `${mark} ${sink.sink} ${wrote} ${counted(sink.written, 'record')}${removals}`;
-    return sink.error ? `${done}\n${problemLines(sink.error, look, '    ')}` : done;
-  });
-  return lines.join('\n');
 }
 
 /** What exists and is not delivered, listing by listing. */

@@ -100,7 +100,11 @@ function total(counts: Readonly<Record<string, number>>): number {
 
 function count(open: OpenSink, stored: readonly PendingChange[]): void {
   for (const { change } of stored) {
-    if (change.op === 'put') open.written += 1;
+    const { kind } = subject(change);
+    const { written, removed } = open.byKind.get(kind) ?? { written: 0, removed: 0 };
+    const isPut = change.op === 'put';
+    open.byKind.set(kind, { written: written + (isPut ? 1 : 0), removed: removed + (isPut ? 0 : 1) });
+    if (isPut) open.written += 1;
     else open.removed += 1;
   }
 }

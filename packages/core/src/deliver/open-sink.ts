@@ -5,7 +5,7 @@ import { SextantError } from '../errors.ts';
 import { explain, type Failure } from '../engine/failure.ts';
 import { KINDS, type Kind } from '../model.ts';
 import type { AnySink } from '../plugin.ts';
-import type { SinkReport } from '../report.ts';
+import type { Given, SinkReport } from '../report.ts';
 import type { RunOutcome } from '../run-outcome.ts';
 import type { Wanted } from '../store/deliveries.ts';
 
@@ -17,6 +17,7 @@ export interface OpenSink extends Wanted {
   readonly rejections: (Rejection & { readonly sink: string })[];
   /** Nothing had changed for it. */
   upToDate: boolean;
+  readonly byKind: Map<Kind, Given>;
   written: number;
   removed: number;
   /** Not written, because what they hang on was rejected. */
@@ -35,6 +36,7 @@ export function openSink({ name, manifest, config }: Enabled<AnySink>, scope: Sc
     counts: undefined,
     rejections: [],
     upToDate: false,
+    byKind: new Map(),
     written: 0,
     removed: 0,
     heldBack: 0,
@@ -66,12 +68,13 @@ export function hasEverything({ error, rejections, heldBack }: OpenSink): boolea
   return error === undefined && rejections.length === 0 && heldBack === 0;
 }
 
-export function sinkReport({ name, upToDate, written, removed, rejections, heldBack, error }: OpenSink): SinkReport {
+export function sinkReport({ name, upToDate, byKind, rejections, heldBack, error, ...given }: OpenSink): SinkReport {
   return {
     sink: name,
     ...(upToDate ? { upToDate } : {}),
-    written,
-    removed,
+    written: given.written,
+    removed: given.removed,
+    ...(byKind.size === 0 ? {} : { byKind: Object.fromEntries(byKind) }),
     rejected: rejections.length,
     ...(heldBack === 0 ? {} : { heldBack }),
     ...(error === undefined ? {} : { error }),

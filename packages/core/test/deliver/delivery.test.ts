@@ -71,6 +71,17 @@ describe('delivery', () => {
     expect(written(sink)).toEqual(['page w/p', 'element w/e']);
   });
 
+  it('counts by kind what each sink was given, and in a dry run what it would be', async () => {
+    using runs = new Runs();
+    const sink = fakeSink('changes');
+    const first = await runs.run({ extractors: [extractor(tree)], sinks: [sink] });
+    const ones = { written: 1, removed: 0 };
+    expect(first.sinks).toMatchObject([{ byKind: { folder: ones, workbook: ones, page: ones, element: ones } }]);
+    const dry = await runs.run({ extractors: [extractor([])], sinks: [sink], dryRun: true });
+    expect(dry.sinks).toMatchObject([{ written: 0, removed: 4, byKind: { element: { written: 0, removed: 1 } } }]);
+    expect(sink.batches.flat()).toHaveLength(4);
+  });
+
   it('removes what a sink stored and did not acknowledge, once that is gone', async () => {
     using runs = new Runs();
     const sink = fakeSink('changes');
