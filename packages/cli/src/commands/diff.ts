@@ -12,7 +12,7 @@ import { usageError } from '../exit-code.ts';
 import { renderDiff } from '../screen/diff-screen.ts';
 import { action, type Session } from '../session.ts';
 import { lookOf } from '../terminal/capabilities.ts';
-import { writeStdout } from '../terminal/stdout.ts';
+import { writePieces, writeStdout } from '../terminal/stdout.ts';
 
 interface DiffOptions {
   readonly json?: true;
@@ -51,7 +51,7 @@ async function diff(session: Session, { json, markdown }: DiffOptions, [from, to
   using store = openStoreForReading(resolve(cwd, stateFile));
   const comparison = comparisonOf(store, comparedRuns(store, from, to));
   if (json) {
-    for (const piece of diffJson(comparison)) await writeStdout(piece);
+    await writePieces(diffJson(comparison));
   } else if (markdown) {
     await writeStdout(diffMarkdown(digestOf(comparison, LINES_SHOWN.markdown)));
   } else {

@@ -10,3 +10,17 @@ export function writeStdout(text: string): Promise<void> {
     });
   });
 }
+
+const ENOUGH = 64 * 1024;
+
+/** A long text piece by piece, a good deal of it at a time: it is never held as a whole. */
+export async function writePieces(pieces: Iterable<string>): Promise<void> {
+  let held = '';
+  for (const piece of pieces) {
+    held += piece;
+    if (held.length < ENOUGH) continue;
+    await writeStdout(held);
+    held = '';
+  }
+  await writeStdout(held);
+}
