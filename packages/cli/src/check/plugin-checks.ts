@@ -70,7 +70,11 @@ export async function audienceCheck(
 ): Promise<readonly Check[]> {
   const about = { heading: 'Identities', id: resolver.name };
   try {
-    const users = createPlugin(resolver, scope.child()).resolve(briefly(directory), { runId: 'check', signal });
+    const users = createPlugin(resolver, scope.child()).resolve(briefly(directory), {
+      runId: 'check',
+      signal,
+      notice: () => {},
+    });
     const emails: string[] = [];
     const checks: Check[] = [];
     for await (const user of users) {
