@@ -20,6 +20,8 @@ export interface Mapping {
   /** In the order of the file. */
   readonly mapped: readonly MappedLine[];
   readonly mistakes: MistakeLog;
+  /** Ids of the members whose addresses stand on some line, be it a wrong one. */
+  readonly named: ReadonlySet<string>;
   /** Lines passed by, as their addresses are no member's. */
   readonly strangers: number;
   /** The file cannot be read to its end, or not at all: its mapped lines are not all there are. */
@@ -58,6 +60,7 @@ export async function readMapping({ rows, strangers, people, signal, most }: Map
   const mistakes = new MistakeLog(most);
   const seen = [new FirstRows(), new FirstRows()] as const;
   const mapped = new Map<number, { readonly row: PersonRow; readonly member: DirectoryMember }>();
+  const named = new Set<string>();
   let [lines, passedBy] = [0, 0];
 
   /** Where a value stood before; that row does not count any more either. */
@@ -75,6 +78,7 @@ export async function readMapping({ rows, strangers, people, signal, most }: Map
     signal.throwIfAborted();
     lines += 1;
     const match = people.find(row.values[EMAIL] ?? '');
+    if ('member' in match) named.add(match.member.id);
     const flaws = FIELDS.map((field) => unfitness(row, field) ?? (field === EMAIL ? flawIn(match) : undefined));
     const doubles = FIELDS.map((field) => doubleOf(row, field));
     if (strangers === 'passed by' && flaws[EMAIL] === 'no-member') {
@@ -95,6 +99,7 @@ export async function readMapping({ rows, strangers, people, signal, most }: Map
       return { line: row.line, catalogUser: row.values[0] ?? '', member };
     }),
     mistakes,
+    named,
     strangers: passedBy,
     broken: OF_THE_FILE.some((flaw) => mistakes.counts.has(flaw)),
   };
