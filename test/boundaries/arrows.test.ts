@@ -7,7 +7,7 @@ const OURS = new Set(ALL.map(({ name }) => name));
 /** Lower ones may not know higher ones. Packages on one step do not know each other. */
 const STEPS: readonly (readonly [number, RegExp])[] = [
   [0, /^@sextant\/(core|simulator)$/],
-  [1, /^@sextant\/(http|testkit)$/],
+  [1, /^@sextant\/(http|identity|testkit)$/],
   [2, /^@sextant\/[a-z]+-client$/],
   [3, /^@sextant\/plugin-/],
   [4, /^@sextant\/cli$/],

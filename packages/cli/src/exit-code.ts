@@ -11,7 +11,13 @@ export const INTERRUPTED = 130;
 const BAD_USAGE_AREAS = new Set(['USAGE', 'CONFIG', 'PLUGIN']);
 
 /** The same, of areas that mostly say something else. */
-const BAD_USAGE_CODES = new Set(['SIGMA_CLOUD_UNKNOWN', 'SIGMA_URL_INVALID', 'HTTP_CA_FILE', 'HTTP_PROXY_ADDRESS']);
+const BAD_USAGE_CODES = new Set([
+  'SIGMA_CLOUD_UNKNOWN',
+  'SIGMA_URL_INVALID',
+  'HTTP_CA_FILE',
+  'HTTP_PROXY_ADDRESS',
+  'IDENTITY_FILE_UNREADABLE',
+]);
 
 /** The exit code of a command that ended with an error. */
 export function exitCodeOf(error: unknown): number {

@@ -4,6 +4,8 @@ import type { Registry } from '@sextant/core';
 export const BUILT_IN: Registry = new Map<string, () => Promise<unknown>>([
   ['metadata', () => import('@sextant/plugin-metadata')],
   ['login-user-resolver', () => import('@sextant/plugin-login-user-resolver')],
+  ['common-users-resolver', () => import('@sextant/plugin-common-users-resolver')],
+  ['csv-identity-resolver', () => import('@sextant/plugin-csv-identity-resolver')],
   ['sink-json', () => import('@sextant/plugin-sink-json')],
   ['sink-stdout', () => import('@sextant/plugin-sink-stdout')],
 ]);

@@ -5,6 +5,7 @@ import { addDeliver } from './commands/deliver.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDemo } from './commands/demo.ts';
 import { addInit } from './commands/init.ts';
+import { addMapping } from './commands/mapping.ts';
 import { addPlan } from './commands/plan.ts';
 import { addPlugins } from './commands/plugins.ts';
 import { addRun } from './commands/run.ts';
@@ -23,6 +24,7 @@ Examples:
   $ sextant plan                        what will a run do, and what will it cost?
   $ sextant run -c sextant.yaml         read the organization and write the files
   $ sextant diff                        what changed since the last run?
+  $ sextant mapping check people.csv    does every line of an identity CSV mean a member?
   $ sextant run --help                  every option of a command
 
 Exit codes: 0 done, 1 failed, 2 bad usage or config, 3 done with gaps, rejections or unresolved users,
@@ -53,6 +55,7 @@ export function createProgram(): Command {
     addPlan,
     addDeliver,
     addDiff,
+    addMapping,
     addInit,
     addPlugins,
     addSimulate,

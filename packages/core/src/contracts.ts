@@ -52,7 +52,7 @@ export interface RunContext {
   gap(where: string, reason: GapReason): void;
   /** Read while reading a unit: names an object that another unit will describe. Kept with the unit across runs. */
   mention(kind: Kind, id: string): void;
-  /** Something a setting left out, and the setting that brings it in: told at the end of the run, no gap. */
+  /** Something a setting left out, and the setting that brings it in, or what is to be known of the users: no gap, told at the end. */
   notice(message: string): void;
   /** While planning: how many units follow at least, hidden ones left out. For the time that is left to show. */
   expect(units: number): void;
@@ -66,7 +66,7 @@ export interface UserResolver {
   resolve(directory: Directory, run: ResolverContext): AsyncIterable<ResolvedUser | UnresolvedUser>;
 }
 
-export type ResolverContext = Pick<RunContext, 'runId' | 'signal'>;
+export type ResolverContext = Pick<RunContext, 'runId' | 'signal' | 'notice'>;
 
 /** The people of the source, as far as the credentials may list them. */
 export interface Directory {
@@ -84,6 +84,8 @@ export interface DirectoryMember {
   readonly admin: boolean;
   /** False for deactivated and inactive members: they are nobody. */
   readonly active: boolean;
+  /** Left out for those who belong to the organization. */
+  readonly kind?: 'guest' | 'embed';
 }
 
 export interface ResolvedUser {
@@ -91,7 +93,10 @@ export interface ResolvedUser {
   readonly catalogUser?: string;
   /** How it was known: `login user`, `same e-mail`, `csv line 12`… */
   readonly rule: string;
-  /** Ids the member's own listing names; `all` for Admins, and where the credentials are the member's own. */
+  /**
+   * Ids the member's own listing names; `all` for Admins, and where the credentials are the member's own. The audience opens
+   * what any of them opens: what another user of the run brings in already may be left out.
+   */
   readonly opens: ReadonlySet<string> | 'all';
 }
 

@@ -29,7 +29,13 @@ function directoryMember(member: Member): DirectoryMember {
     email: member.email ?? '',
     admin: isAdmin(member),
     active: member.isArchived !== true && member.isInactive !== true,
+    ...kindOf(member),
   };
+}
+
+function kindOf({ userKind }: Member): Pick<DirectoryMember, 'kind'> {
+  const kind = userKind?.trim().toLowerCase();
+  return kind === 'guest' || kind === 'embed' ? { kind } : {};
 }
 
 function refuse(reason: GapReason): never {

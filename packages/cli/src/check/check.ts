@@ -11,5 +11,7 @@ export interface Check extends CheckResult {
 /** An error as the check that failed; what is no error of ours is thrown on. */
 export function failedCheck(heading: string, id: string, error: unknown): Check {
   if (!(error instanceof SextantError)) throw error;
-  return { heading, id, status: 'fail', message: error.what, remedy: error.remedy, code: error.code };
+  // A list below the first line is for the command that ends with it.
+  const message = error.what.split(':\n', 1).join('');
+  return { heading, id, status: 'fail', message, remedy: error.remedy, code: error.code };
 }

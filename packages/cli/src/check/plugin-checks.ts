@@ -58,6 +58,8 @@ async function pluginCheck(
   }
 }
 
+const UNRESOLVED_SHOWN = 5;
+
 /** As many members as a few calls list. */
 const MEMBERS = 10_000;
 
@@ -70,16 +72,23 @@ export async function audienceCheck(
 ): Promise<readonly Check[]> {
   const about = { heading: 'Identities', id: resolver.name };
   try {
-    const users = createPlugin(resolver, scope.child()).resolve(briefly(directory), { runId: 'check', signal });
+    const users = createPlugin(resolver, scope.child()).resolve(briefly(directory), {
+      runId: 'check',
+      signal,
+      notice: () => {},
+    });
     const emails: string[] = [];
     const checks: Check[] = [];
+    let more = 0;
     for await (const user of users) {
       if (!('unresolved' in user)) emails.push(user.member.email);
+      else if (checks.length === UNRESOLVED_SHOWN) more += 1;
       else {
         const message = `${user.unresolved}: ${user.reason}`;
         checks.push({ ...about, status: 'warn', message, remedy: user.remedy });
       }
     }
+    if (more > 0) checks.push({ ...about, status: 'warn', message: `and ${counted(more, 'more user')} left out` });
     const [only] = emails;
     const who = emails.length === 1 && only !== undefined ? only : counted(emails.length, 'member');
     const status = emails.length === 0 ? 'fail' : 'ok';

@@ -21,6 +21,7 @@ import { isPluginOverride, overrideEnabled, overrideSettings, type PluginOverrid
 import { composedPlugins } from './plugin-settings.ts';
 import { enabledPlugins } from './plugins.ts';
 import { readFiles } from './read.ts';
+import { withImpliedResolver } from './resolver-choice.ts';
 import { crossFieldMistakes } from './rules.ts';
 import { withoutUnusedSections } from './sections-in-use.ts';
 import { type AlationSection, SECTIONS, type SigmaSection } from './sections.ts';
@@ -85,6 +86,7 @@ export async function loadConfig({ files, env, cwd, registry, now, given = {} }:
   const waiting = override(draft, { schema, path: [] }, env, registry);
   for (const [name, value] of Object.entries(given)) draft.root = put(draft.root, [name], givenNode(value), GIVEN);
   substituteEnabled(draft, env);
+  draft.root = await withImpliedResolver(draft.root);
   const found = await enabledPlugins(draft.root, registry, cwd);
   draft.mistakes.push(...found.mistakes);
   overrideSettings(draft, waiting, found.plugins);

@@ -7,8 +7,6 @@ export const PLANNED: readonly string[] = [
   'permission-mirroring',
   'workspace-grants',
   'preview-export',
-  'csv-identity-resolver',
-  'common-users-resolver',
   'sink-alation',
 ];
 

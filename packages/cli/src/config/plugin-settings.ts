@@ -13,7 +13,7 @@ import {
 } from '@sextant/core';
 import type { Draft } from './draft.ts';
 import type { PluginsFound } from './plugins.ts';
-import { LOGIN_USER_RESOLVER, looksThroughLoginUser } from './rules.ts';
+import { COMMON_USERS_RESOLVER, CSV_RESOLVER, LOGIN_USER_RESOLVER, resolverOf } from './resolver-choice.ts';
 import { without } from './sections-in-use.ts';
 
 /** The enabled plugins with their validated settings, and the resolver that follows from the config. */
@@ -28,13 +28,18 @@ export async function composedPlugins(
     draft.mistakes.push(...settings.mistakes);
     if (settings.ok) composed.push({ name: manifest.name, manifest, config: settings.output });
   };
-  for (const { key, manifest } of found.plugins) {
-    if (key !== LOGIN_USER_RESOLVER) await add(manifest, withoutEnabled(draft.root, key), ['plugins', key]);
-  }
   const manifests = found.plugins.map(({ manifest }) => manifest);
+  const resolver = resolverOf({ ...found, manifests });
+  const idle = [LOGIN_USER_RESOLVER, COMMON_USERS_RESOLVER].filter((name) => name !== resolver);
+  for (const { key, manifest } of found.plugins) {
+    if (key === LOGIN_USER_RESOLVER || idle.includes(key)) continue;
+    // That the file is missing is told already, and better.
+    if (key === COMMON_USERS_RESOLVER && isAbsent(nodeAt(draft.root, ['plugins', key, 'file']))) continue;
+    await add(manifest, withoutEnabled(draft.root, key), ['plugins', key]);
+  }
   const load = registry.get(LOGIN_USER_RESOLVER);
   const loginUser = onlyEntry(draft.root, 'loginUserName');
-  if (load && loginUser && looksThroughLoginUser({ ...found, root: draft.root, manifests })) {
+  if (load && loginUser && resolver === LOGIN_USER_RESOLVER && !found.enabled.has(CSV_RESOLVER)) {
     await add(await importPlugin(LOGIN_USER_RESOLVER, load), loginUser, []);
   }
   return composed;

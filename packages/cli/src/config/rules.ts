@@ -1,31 +1,18 @@
+import { type ConfigMistake, type ConfigNode, isAbsent, keyPosition, mistakeAt, nodeAt } from '@sextant/core';
 import {
-  type ConfigMistake,
-  type ConfigNode,
-  isAbsent,
-  keyPosition,
-  mistakeAt,
-  nodeAt,
-  type PluginManifest,
-} from '@sextant/core';
+  COMMON_USERS_RESOLVER,
+  CSV_RESOLVER,
+  type EnabledPlugins,
+  LOGIN_USER_RESOLVER,
+  MIRRORING,
+  resolverOf,
+} from './resolver-choice.ts';
 
 /** What rules that look at several settings at once are asked about. */
-export interface WholeConfig {
+export interface WholeConfig extends EnabledPlugins {
   readonly root: ConfigNode;
-  /** Keys of plugins that say `enabled: true`. */
-  readonly enabled: ReadonlySet<string>;
-  /** Those of them that could be imported. */
-  readonly manifests: readonly PluginManifest[];
   /** Some plugin's entry is wrong: a mistake of its own. */
   readonly undecided: boolean;
-}
-
-/** The built-in resolver that runs where permission mirroring is off and no other one is enabled. */
-export const LOGIN_USER_RESOLVER = 'login-user-resolver';
-
-/** Whether the run looks through the one login user. */
-export function looksThroughLoginUser({ enabled, manifests }: WholeConfig): boolean {
-  const others = manifests.some(({ kind, name }) => kind === 'user-resolver' && name !== LOGIN_USER_RESOLVER);
-  return !enabled.has('permission-mirroring') && !enabled.has('csv-identity-resolver') && !others;
 }
 
 /** Settings that are fine one by one and wrong together. */
@@ -45,9 +32,10 @@ const RULES: readonly Rule[] = [
   },
 
   function loginUser(config) {
-    if (!looksThroughLoginUser(config) || has(config.root, ['loginUserName'])) return [];
+    if (resolverOf(config) !== LOGIN_USER_RESOLVER || config.enabled.has(CSV_RESOLVER)) return [];
+    if (has(config.root, ['loginUserName'])) return [];
     const message = 'missing: the e-mail of the Sigma member whose eyes the run looks through';
-    return [at(config.root, ['loginUserName'], message, 'required where permission-mirroring is off')];
+    return [at(config.root, ['loginUserName'], message, `required where ${MIRRORING} is off`)];
   },
 
   function loginUserResolver({ root, enabled }) {
@@ -56,14 +44,30 @@ const RULES: readonly Rule[] = [
     if (isAbsent(entry) || entry?.kind !== 'map') return [];
     const more = [...entry.entries.keys()].find((key) => key !== 'enabled');
     if (more !== undefined) return [at(root, [...path, more], 'not set here', 'set loginUserName at the top')];
-    if (enabled.has(LOGIN_USER_RESOLVER) || enabled.has('permission-mirroring')) return [];
-    return [at(root, path, 'cannot be off while permission-mirroring is off', 'leave this entry out')];
+    if (enabled.has(LOGIN_USER_RESOLVER) || enabled.has(MIRRORING)) return [];
+    return [at(root, path, `cannot be off while ${MIRRORING} is off`, 'leave this entry out')];
   },
 
-  function csvWithoutMirroring({ root, enabled }) {
-    if (!enabled.has('csv-identity-resolver') || enabled.has('permission-mirroring')) return [];
-    const message = 'csv-identity-resolver is on while permission-mirroring is off';
-    return [at(root, ['plugins', 'csv-identity-resolver'], message, 'turn both on, or both off')];
+  function usersWithoutMirroring({ root, enabled }) {
+    if (enabled.has(MIRRORING)) return [];
+    return [CSV_RESOLVER, COMMON_USERS_RESOLVER].flatMap((name) => {
+      if (!enabled.has(name)) return [];
+      return [at(root, ['plugins', name], `${name} is on while ${MIRRORING} is off`, 'turn both on, or both off')];
+    });
+  },
+
+  function commonUsers(config) {
+    if (resolverOf(config) !== COMMON_USERS_RESOLVER) return [];
+    const { root, enabled } = config;
+    const path = ['plugins', COMMON_USERS_RESOLVER];
+    if (!enabled.has(COMMON_USERS_RESOLVER)) {
+      if (config.undecided) return [];
+      const message = `cannot be off while ${MIRRORING} is on and ${CSV_RESOLVER} is off`;
+      return [at(root, path, message, 'leave `enabled` out')];
+    }
+    if (has(root, [...path, 'file'])) return [];
+    const message = 'missing: the users of the catalog; this version cannot ask the catalog of the alation section';
+    return [at(root, [...path, 'file'], message, 'a CSV with the columns username,email, or JSON')];
   },
 
   function alationSection({ root, enabled }) {

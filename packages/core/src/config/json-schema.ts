@@ -24,7 +24,7 @@ export function configJsonSchema(sections: z.ZodRawShape, plugins: readonly Plug
 }
 
 /** Settings of a plugin that is off are not looked at, so nothing of them is required. */
-function pluginSchema({ config, summary }: PluginManifest): Json {
+function pluginSchema({ kind, config, summary }: PluginManifest): Json {
   const { $schema: _, required = [], ...settings } = draft(config);
   const enabled = draft(PluginEntry.shape.enabled);
   delete enabled['$schema'];
@@ -32,7 +32,8 @@ function pluginSchema({ config, summary }: PluginManifest): Json {
     ...settings,
     description: summary,
     properties: { enabled, ...(settings['properties'] as Json) },
-    required: ['enabled'],
+    // Which resolver runs follows from the rest of the config.
+    required: kind === 'user-resolver' ? [] : ['enabled'],
     anyOf: [{ properties: { enabled: { const: false } } }, { required }],
   };
 }

@@ -15,7 +15,7 @@ export function foldName(name: string): string {
 }
 
 /** Edits to get from one to the other; two letters that changed places are one edit. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_row, i) =>
     Array.from({ length: b.length + 1 }, (_cell, j) => i + j),
   );

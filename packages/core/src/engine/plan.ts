@@ -70,7 +70,11 @@ export async function planRun(request: PlanRequest): Promise<PlannedRun> {
   const lacking = leftOut(await lackingLevel(composition, directory), onMissingLevel);
   for (const [name, reason] of lacking) planning.gap(name, EVERYTHING, reason);
   const resolver = createPlugin(composition.resolver, inner.child());
-  const { users } = await resolveUsers(resolver, directory, { runId: 'plan', signal });
+  const { users } = await resolveUsers(resolver, directory, {
+    runId: 'plan',
+    signal,
+    notice: (message) => planning.notice(message),
+  });
   const audience = audienceOf(users, await directory.self());
   const now = new Date();
   store.units.goOnFrom(store.runs.brokenOff(now), audience.key);
@@ -106,6 +110,10 @@ class Planning {
     this.#gaps.push({ plugin, scope, label: scope, where: '', ...reason });
   }
 
+  notice(message: string): void {
+    this.#notices.add(message);
+  }
+
   context({ name }: Enabled<AnyExtractor>, audience: Audience): RunContext {
     const { composition, signal, store } = this.#request;
     return {
@@ -118,7 +126,7 @@ class Planning {
       mention: () => {
         throw misuse(name, 'mention', 'reading a unit');
       },
-      notice: (message) => void this.#notices.add(message),
+      notice: (message) => this.notice(message),
       expect: () => {},
       // Nothing is read: what would follow from it is known as far as an earlier run stored it.
       settled: () => Promise.resolve(),

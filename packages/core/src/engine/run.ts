@@ -108,7 +108,8 @@ async function proveLevels(request: RunRequest, { gaps }: RunState): Promise<Rea
 
 async function audienceFor({ composition, directory }: RunRequest, scope: Scope, state: RunState): Promise<Audience> {
   const resolver = createPlugin(composition.resolver, scope.child());
-  const context = { runId: state.run.id, signal: state.abort.signal };
+  const notice = (message: string) => void state.notices.add(message);
+  const context = { runId: state.run.id, signal: state.abort.signal, notice };
   const { users, unresolved } = await resolveUsers(resolver, directory, context);
   state.unresolved = unresolved;
   return audienceOf(users, await directory.self());

@@ -1,0 +1,15 @@
+export { decodedText } from './decoded-text.ts';
+export * from './first-rows.ts';
+export * from './fixed-text.ts';
+export * from './flaw.ts';
+export * from './mapping.ts';
+export * from './members-by-email.ts';
+export * from './mistake-log.ts';
+export * from './near-misses.ts';
+export * from './openings.ts';
+export * from './outsiders.ts';
+export * from './person-row.ts';
+export { folded, personRows } from './person-rows.ts';
+export * from './refusal.ts';
+export * from './unresolved.ts';
+export * from './wording.ts';
