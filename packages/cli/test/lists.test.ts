@@ -9,7 +9,14 @@ describe('sextant plugins', () => {
     const { code, stdout, stderr } = await sextant(['plugins', '--json'], { cwd: folder.path });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const plugins = JSON.parse(stdout) as Record<string, unknown>[];
-    expect(plugins.map(({ name }) => name)).toEqual(['metadata', 'login-user-resolver', 'sink-json', 'sink-stdout']);
+    expect(plugins.map(({ name }) => name)).toEqual([
+      'metadata',
+      'login-user-resolver',
+      'common-users-resolver',
+      'csv-identity-resolver',
+      'sink-json',
+      'sink-stdout',
+    ]);
     expect(plugins[0]).toMatchObject({ kind: 'extractor', tokenLevel: 'any' });
     for (const plugin of plugins) {
       expect(plugin).not.toHaveProperty('enabled');
