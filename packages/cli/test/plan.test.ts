@@ -63,8 +63,9 @@ describe('a plan tells within 5 % what the run then does', () => {
     const place = configure(folder, simulator);
     await ran(place);
     edit(simulator, folder);
+    // The workbook and its side lists.
     const plan = await planned(place);
-    expect(plan.units).toMatchObject({ new: 0, changed: 1 });
+    expect(plan.units).toMatchObject({ new: 0, changed: 2 });
     expect(plan.calls.byEndpoint['/v2/workbooks/{workbookId}/columns']).toBe(1);
     within5Percent(plan, await ran(place));
     folder.write('less.yaml', 'select: { exclude: { kinds: [workbook] } }\n');

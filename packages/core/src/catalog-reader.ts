@@ -5,8 +5,8 @@ export interface CatalogReader {
   get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined;
   /** `prefix` narrows to ids that start with it: `<document>/` for all that hangs on a document. */
   records<K extends Kind>(kind: K, prefix?: string): Iterable<RecordOf<K>>;
-  /** What this extractor's units in force mention of a kind, each once, by id. */
-  mentions(kind: Kind): Iterable<Mention>;
+  /** What this extractor's units in force mention of a kind, each once, by id; of all of them, or of one, by its key. */
+  mentions(kind: Kind, by?: string): Iterable<Mention>;
 }
 
 export interface Mention {

@@ -34,7 +34,9 @@ export class MemoryCatalog implements CatalogReader {
       if (id.startsWith(prefix)) yield JSON.parse(body) as RecordOf<K>;
   }
 
-  *mentions(kind: Kind): Iterable<Mention> {
+  /** Who mentioned it is not kept: of one unit there are none. */
+  *mentions(kind: Kind, by?: string): Iterable<Mention> {
+    if (by !== undefined) return;
     for (const [id] of inOrder(this.#mentions.entries(), kind)) yield { id, version: '1' };
   }
 }

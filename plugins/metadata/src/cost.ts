@@ -1,5 +1,5 @@
 import { gapReason, recordId, type RunContext } from '@sextant/core';
-import { type DocumentRef, inodeUuid, type ListOptions, type SigmaClient } from '@sextant/sigma-client';
+import { type DocumentRef, inodeUuid, isUuid, type ListOptions, type SigmaClient } from '@sextant/sigma-client';
 import type { Endpoint } from './endpoints.ts';
 import type { MetadataUnit } from './units/metadata-unit.ts';
 import { TABLE_BY_INODE } from './units/table-units.ts';
@@ -23,14 +23,20 @@ export async function callCosts(
   for (const { cost } of units) for (const endpoint of cost?.once ?? []) add(endpoint, 1);
 
   const unread: DocumentRef[] = [];
-  for (const { cost } of units) {
+  const known = new Set(units.map(({ key }) => key));
+  for (const { key, cost } of units) {
     if (cost?.content === undefined) continue;
     const pages = storedPages(cost.content, run);
     const endpoint = ELEMENTS[cost.content.kind];
     if (pages === 0) unread.push(cost.content);
     else if (endpoint !== undefined) add(endpoint, pages);
+    // They are read again with it.
+    for (const { id } of run.catalog.mentions('warehouse-table', key)) {
+      const table = `warehouse-table/${id}`;
+      if (isUuid(id) && !known.has(table)) for (const each of TABLE_BY_INODE) add(each, 1);
+      known.add(table);
+    }
   }
-  const known = new Set(units.map(({ key }) => key));
   const estimate = await estimated(unread, known, sigma);
   for (const [endpoint, count] of estimate.elements) add(endpoint, count);
   for (const endpoint of TABLE_BY_INODE) add(endpoint, estimate.tables);

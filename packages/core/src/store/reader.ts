@@ -15,6 +15,9 @@ export function catalogReader(sql: Sql, extractor: string): CatalogReader {
   const mentioned = sql.prepare(`
     SELECT m.id, max(o.read_run) AS version FROM mentions m JOIN visible u ON u.id = m.unit JOIN units o ON o.id = m.unit
     WHERE u.aside = 0 AND u.extractor = ? AND m.kind = ? AND m.id > ? GROUP BY m.id ORDER BY m.id LIMIT ?`);
+  const mentionedBy = sql.prepare(`
+    SELECT m.id, u.read_run AS version FROM units u JOIN mentions m ON m.unit = u.id
+    WHERE u.extractor = ? AND u.key = ? AND m.kind = ? AND m.id > ? ORDER BY m.id LIMIT ?`);
 
   return {
     get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
@@ -29,8 +32,12 @@ export function catalogReader(sql: Sql, extractor: string): CatalogReader {
         }
       }
     },
-    *mentions(kind: Kind): Iterable<Mention> {
-      for (const rows of pages(BATCH, (after) => mentioned.all(extractor, kind, after, BATCH))) {
+    *mentions(kind: Kind, by?: string): Iterable<Mention> {
+      const read = (after: string) => {
+        if (by === undefined) return mentioned.all(extractor, kind, after, BATCH);
+        return mentionedBy.all(extractor, by, kind, after, BATCH);
+      };
+      for (const rows of pages(BATCH, read)) {
         for (const row of rows) yield { id: String(row['id']), version: String(row['version']) };
       }
     },
