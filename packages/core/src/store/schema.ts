@@ -203,6 +203,10 @@ export const MIGRATIONS: readonly string[] = [
       WHERE other.object = r.object AND other.gone_run IS NULL AND other.withheld_run IS NULL
         AND (u.aside, other.stub, u.key, u.extractor) < (r.aside, r.stub, r.key, r.extractor));
   `,
+  // "withdraws": what a gap leaves unproven of the unit is given to nobody.
+  `
+  ALTER TABLE units ADD COLUMN withdraws INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Kept in SQLite's own `user_version`. */
