@@ -16,6 +16,7 @@ export { adminNeeded, lackingLevel } from './engine/levels.ts';
 export * from './engine/progress.ts';
 export * from './errors.ts';
 export * from './import-plugin.ts';
+export * from './known.ts';
 export * from './ledger.ts';
 export * from './model.ts';
 export * from './plugin.ts';

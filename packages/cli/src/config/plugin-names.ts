@@ -5,7 +5,6 @@ import { entryFile, isPath } from './installed.ts';
 export const PLANNED: readonly string[] = [
   'lineage',
   'permission-mirroring',
-  'workspace-grants',
   'preview-export',
   'csv-identity-resolver',
   'common-users-resolver',
