@@ -4,6 +4,7 @@ import type { Registry } from '@sextant/core';
 export const BUILT_IN: Registry = new Map<string, () => Promise<unknown>>([
   ['metadata', () => import('@sextant/plugin-metadata')],
   ['login-user-resolver', () => import('@sextant/plugin-login-user-resolver')],
+  ['permission-mirroring', () => import('@sextant/plugin-permission-mirroring')],
   ['workspace-grants', () => import('@sextant/plugin-workspace-grants')],
   ['sink-json', () => import('@sextant/plugin-sink-json')],
   ['sink-stdout', () => import('@sextant/plugin-sink-stdout')],

@@ -40,6 +40,7 @@ export function truthOf(org: Organization, members?: readonly string[]) {
     records,
     ...lineageOf(selectedOpen),
     access: accessOf(org, members),
+    teams: org.teams.map(({ id, name, memberIds }) => ({ id, name, memberIds })),
     /** They open whatever there is, though no grant says so. */
     admins: org.members.flatMap(({ id, memberType, isArchived, isInactive }) =>
       memberType.toLowerCase() === 'admin' && !isArchived && !isInactive ? [id] : [],
