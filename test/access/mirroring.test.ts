@@ -90,7 +90,7 @@ describe('permission mirroring over what metadata stored', () => {
     expect(runs.access()).toEqual(whole);
   });
 
-  it('where members cannot be listed whole, or teams not at all, nobody has what only they prove', async () => {
+  it('where teams cannot be listed, nobody has access by one, and none is told of', async () => {
     await using calm = await startSimulator({ org: 'tiny' });
     using runs = new MirroredRuns();
     await runs.run(calm);

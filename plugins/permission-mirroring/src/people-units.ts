@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, gapReason, type RunContext } from '@sextant/core';
+import { canonicalJson, type GapReason, gapReason, type RunContext } from '@sextant/core';
 import {
   type Member,
   memberRecord,
@@ -24,14 +24,25 @@ export function memberUnit(member: Member): MirroringUnit {
   };
 }
 
-export async function listTeams(sigma: Pick<SigmaClient, 'teams'>, run: RunContext): Promise<readonly Team[]> {
+export interface ListedTeams {
+  readonly teams: readonly Team[];
+  /** False: there may be others. */
+  readonly whole: boolean;
+}
+
+export async function listTeams(sigma: Pick<SigmaClient, 'teams'>, run: RunContext): Promise<ListedTeams> {
   const teams: Team[] = [];
+  let whole = true;
+  const gap = (reason: GapReason): void => {
+    whole = false;
+    run.gap('team/', reason);
+  };
   try {
-    for await (const team of sigma.teams({ onNote: (reason) => run.gap('team/', reason) })) teams.push(team);
+    for await (const team of sigma.teams({ onNote: gap })) teams.push(team);
   } catch (error) {
-    run.gap('team/', gapReason(error));
+    gap(gapReason(error));
   }
-  return teams;
+  return { teams, whole };
 }
 
 export interface TeamReading {
@@ -67,7 +78,7 @@ async function membersOf(
 ): Promise<{ readonly rows: readonly TeamMember[]; readonly whole: boolean }> {
   const rows: TeamMember[] = [];
   let whole = true;
-  const gap: Parameters<typeof sigma.membersOfTeam>[1]['onNote'] = (reason) => {
+  const gap = (reason: GapReason): void => {
     whole = false;
     run.gap('members', reason);
   };
