@@ -1,7 +1,7 @@
 import type { SigmaClient } from '@sextant/sigma-client';
 import type { AccessObject } from '../objects.ts';
 import { byObject } from './by-object.ts';
-import { type AskedPrincipal, GrantsByPrincipal, isNotForEverybody } from './by-principal.ts';
+import { type AskedPrincipal, type GrantsByPrincipal, isNotForEverybody } from './by-principal.ts';
 import type { ReadGrants } from './grants.ts';
 
 export interface Choice {
