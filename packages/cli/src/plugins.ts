@@ -6,6 +6,8 @@ export const BUILT_IN: Registry = new Map<string, () => Promise<unknown>>([
   ['login-user-resolver', () => import('@sextant/plugin-login-user-resolver')],
   ['common-users-resolver', () => import('@sextant/plugin-common-users-resolver')],
   ['csv-identity-resolver', () => import('@sextant/plugin-csv-identity-resolver')],
+  ['permission-mirroring', () => import('@sextant/plugin-permission-mirroring')],
+  ['workspace-grants', () => import('@sextant/plugin-workspace-grants')],
   ['sink-json', () => import('@sextant/plugin-sink-json')],
   ['sink-stdout', () => import('@sextant/plugin-sink-stdout')],
 ]);

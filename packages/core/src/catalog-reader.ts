@@ -3,6 +3,8 @@ import type { Kind, RecordOf } from './model.ts';
 /** Reads what is stored, in the order sinks get it. Iterators are lazy: memory does not grow with the organization. */
 export interface CatalogReader {
   get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined;
+  /** Whether this run read it, or found it unchanged: false for what stays as it was last read, under a gap or unread. */
+  isCurrent(kind: Kind, id: string): boolean;
   /** `prefix` narrows to ids that start with it: `<document>/` for all that hangs on a document. */
   records<K extends Kind>(kind: K, prefix?: string): Iterable<RecordOf<K>>;
   /** What this extractor's units in force mention of a kind, each once, by id; of all of them, or of one, by its key. */

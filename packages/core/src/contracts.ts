@@ -31,6 +31,12 @@ export interface Unit {
    * long as a proof sweep does.
    */
   readonly freshFor?: number;
+  /**
+   * What becomes of what a gap leaves unproven: it stays as it was last read (`keep`, if not said), or nobody is given it until
+   * a run has read it again (`withdraw`): for rights, which nobody may have on old proof. Such a unit without a version is read
+   * anew even by a run that goes on from a broken one.
+   */
+  readonly onGap?: 'keep' | 'withdraw';
   /** For progress and reports. */
   readonly label: string;
   /** It exists but is not delivered: `selection` hides it, or nobody in the `audience` may open it. */

@@ -17,6 +17,7 @@ export * from './engine/progress.ts';
 export * from './errors.ts';
 export * from './import-plugin.ts';
 export * from './kept-answers.ts';
+export * from './known.ts';
 export * from './ledger.ts';
 export * from './model.ts';
 export * from './plugin.ts';

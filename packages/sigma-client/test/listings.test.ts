@@ -44,6 +44,12 @@ describe('each listing is asked for in its own idiom, at its biggest page', () =
       (sigma) => sigma.archivedWorkbooks({ admin: true }, silent),
     ],
     ['/v2/reports?isArchived=true&limit=1000', (sigma) => sigma.archivedReports({ admin: false }, silent)],
+    ['/v2/accountTypes?pageSize=1000', (sigma) => sigma.accountTypes(silent)],
+    ['/v2/accountTypes/t/permissions', (sigma) => sigma.permissionsOfAccountType('t', silent)],
+    ['/v2/grants?inodeId=i&limit=1000', (sigma) => sigma.grantsOn('i', silent)],
+    ['/v2/grants?inodeId=i&directGrantsOnly=true&limit=1000', (sigma) => sigma.directGrantsOn('i', silent)],
+    ['/v2/grants?teamId=t&limit=1000', (sigma) => sigma.grantsTo({ type: 'team', id: 't' }, silent)],
+    ['/v2/grants?userId=m&limit=1000', (sigma) => sigma.grantsTo({ type: 'member', id: 'm' }, silent)],
     ['/v2/files?typeFilters=workspace&limit=1000', (sigma) => sigma.workspaceFiles(silent)],
     ['/v2/members/m/files?typeFilters=workspace&limit=1000', (sigma) => sigma.filesOf('m', 'workspaces', silent)],
   ])('%s', async (line, call) => {

@@ -42,6 +42,24 @@ describe('every row', () => {
     );
   });
 
+  it.each([
+    [
+      'everybody, where it is said to be to nobody in particular',
+      { memberId: null, teamId: null },
+      { type: 'organization' },
+    ],
+    ['a member', { memberId: 'm', teamId: null }, { type: 'member', id: 'm' }],
+    ['a team', { memberId: null, teamId: 't' }, { type: 'team', id: 't' }],
+    ['a member, where no team is told', { memberId: 'm' }, { type: 'member', id: 'm' }],
+    ['nobody, where both are named', { memberId: 'm', teamId: 't' }, undefined],
+    ['nobody, where one is missing', { memberId: null }, undefined],
+    ['nobody, where both are missing', {}, undefined],
+    ['nobody, where it is no id', { memberId: { id: 'm' }, teamId: null }, undefined],
+    ['nobody, where it is empty', { memberId: null, teamId: '' }, undefined],
+  ])('a grant is to %s', (_, told, principal) => {
+    expect(Grant.parse({ grantId: 'g', inodeId: 'i', ...told }).principal).toEqual(principal);
+  });
+
   it('missing, null, empty and wrongly typed fields are absent alike', () => {
     const expected = { id: 'm', memberType: undefined, email: undefined, isArchived: undefined, createdAt: undefined };
     for (const odd of [undefined, null, '', 5, {}, []]) {

@@ -11,6 +11,7 @@ import { Stats, type StatsSnapshot } from './stats.ts';
 import { clientOf, makeClients, type Role, type SimClient, Tokens } from './tokens.ts';
 import { caFileWith } from './tls/ca-file.ts';
 import { type Certificate, certificateFor } from './tls/certificate.ts';
+import { levelsOf } from './truth/levels.ts';
 import { type Truth, truthOf } from './truth/truth.ts';
 
 export { breakJson, type BrokenJson, type Roll } from './faults/break-json.ts';
@@ -64,6 +65,8 @@ export interface Simulator extends AsyncDisposable {
   tokensGiven(): readonly string[];
   /** What a catalog has to hold; `members` narrows the access to some, which a large organization wants. */
   truth(members?: readonly string[]): Truth;
+  /** What each member may do with each place and document that opens, by their ids; `members` narrows that to some. */
+  levels(members?: readonly string[]): Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Changes the organization; an Error says what was wrong with the change. */
   mutate(mutation: Mutation): { readonly op: string; readonly id: string };
   /** Clears the statistics; the organization stays as it is. */
@@ -113,6 +116,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     stats: () => stats.snapshot(),
     tokensGiven: () => [...tokens.given],
     truth: (members) => truthOf(org, members),
+    levels: (members) => levelsOf(org, members),
     mutate: (mutation) => mutate(org, mutation),
     reset: () => stats.reset(),
     close,

@@ -11,6 +11,7 @@ import {
 export class MemoryCatalog implements CatalogReader {
   readonly #records = new Map<string, string>();
   readonly #mentions = new Set<string>();
+  readonly #old = new Set<string>();
 
   constructor(records: Iterable<CatalogRecord> = []) {
     for (const record of records) this.put(record);
@@ -27,6 +28,16 @@ export class MemoryCatalog implements CatalogReader {
   get<K extends Kind>(kind: K, id: string): RecordOf<K> | undefined {
     const body = this.#records.get(keyOf(kind, id));
     return body === undefined ? undefined : (JSON.parse(body) as RecordOf<K>);
+  }
+
+  /** As if a gap had kept it from being read. */
+  keepUnread(kind: Kind, id: string): void {
+    this.#old.add(keyOf(kind, id));
+  }
+
+  isCurrent(kind: Kind, id: string): boolean {
+    const key = keyOf(kind, id);
+    return this.#records.has(key) && !this.#old.has(key);
   }
 
   *records<K extends Kind>(kind: K, prefix = ''): Iterable<RecordOf<K>> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { memberRecord, teamMemberRecord, teamRecord, versionTagRecord } from '../src/map/people.ts';
+import { memberRecord, teamMemberRecord, teamRecord } from '@sextant/sigma-client';
+import { versionTagRecord } from '../src/map/people.ts';
 import { deniedPlaceRecord, folderRecord, workspaceRecord } from '../src/map/places.ts';
 import {
   bookmarkRecord,

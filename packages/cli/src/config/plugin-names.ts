@@ -4,8 +4,6 @@ import { entryFile, isPath } from './installed.ts';
 /** Plugins that have their place in a config, but are not in this version. */
 export const PLANNED: readonly string[] = [
   'lineage',
-  'permission-mirroring',
-  'workspace-grants',
   'preview-export',
   'sink-alation',
 ];

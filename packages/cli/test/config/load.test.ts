@@ -36,8 +36,6 @@ describe('a right config', () => {
 
   it('may name every plugin of the design, as long as those that are not there yet are off', async () => {
     const planned = `  lineage: { enabled: false }
-  permission-mirroring: { enabled: false }
-  workspace-grants: { enabled: false }
   preview-export: { enabled: false }
   csv-identity-resolver: { enabled: false, file: people.csv }
   common-users-resolver: { enabled: false }

@@ -138,5 +138,6 @@ async function extractAll(request: RunRequest, scope: Scope, state: RunState, au
     const extractor = createPlugin(enabled, scope.child());
     await extract({ name: enabled.name, emits: enabled.manifest.emits, extractor }, shared);
   }
+  store.units.withdrawUnproven(state.run.number);
   progress.planComplete = true;
 }

@@ -60,7 +60,7 @@ const TOUCHED_SINCE = `
 const AT_END_OF = `
   SELECT body FROM (
     SELECT unit, stub, body FROM records
-      WHERE object = ?1 AND changed_run <= ?2 AND coalesce(gone_run, withheld_run, ?2 + 1) > ?2
+      WHERE object = ?1 AND changed_run <= ?2 AND coalesce(withheld_run, gone_run, ?2 + 1) > ?2
     UNION ALL
     SELECT unit, stub, body FROM history WHERE object = ?1 AND changed_run <= ?2 AND until_run > ?2
   ) JOIN units u ON u.id = unit

@@ -19,7 +19,7 @@ export class Gaps {
     this.#clear = sql.prepare('DELETE FROM gaps');
     const kept = `
       SELECT count(*) AS n FROM units u JOIN records r ON r.unit = u.id
-      WHERE u.extractor = ?1 AND u.standing <> 'gone' AND r.gone_run IS NULL AND r.changed_run < ?3`;
+      WHERE u.extractor = ?1 AND u.standing <> 'gone' AND r.gone_run IS NULL AND r.withheld_run IS NULL AND r.changed_run < ?3`;
     this.#keptInUnit = sql.prepare(`${kept} AND u.key = ?2`);
     this.#keptInListing = sql.prepare(`
       ${kept} AND u.planned_run <> ?4 AND (u.listing = ?2 OR ?2 = '${EVERYTHING}')`);

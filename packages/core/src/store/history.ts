@@ -60,7 +60,7 @@ const SHOWN = `iif(read_for IS audience AND audience = (SELECT value FROM meta W
 
 const PURGE = [
   `INSERT OR IGNORE INTO history (unit, object, until_run, changed_run, stub, body)
-    SELECT unit, object, gone_run, changed_run, stub, body FROM records WHERE gone_run IS NOT NULL`,
+    SELECT unit, object, coalesce(withheld_run, gone_run), changed_run, stub, body FROM records WHERE gone_run IS NOT NULL`,
   'DELETE FROM records WHERE gone_run IS NOT NULL',
   `DELETE FROM mentions WHERE unit IN (SELECT id FROM units WHERE standing = 'gone')`,
 ];

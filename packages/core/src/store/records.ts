@@ -61,7 +61,7 @@ export class Records {
       if (complete) {
         for (const [object, { gone }] of before) if (!gone) changes += this.#do.bury.run(run, number, object);
         this.#do.unmention.run(number);
-      } else if (told?.['other'] === 1) {
+      } else if (told?.['other'] === 1 || told?.['withdraws'] === 1) {
         for (const object of before.keys()) changes += this.#do.withhold.run(run, number, object);
       }
       if (changes > 0) this.#touched.by(run);
@@ -185,7 +185,7 @@ function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
     examples: sql.prepare(`
       SELECT kind, id, (SELECT body ->> 'name' FROM records WHERE object = o.number) AS name ${pending}
       ORDER BY kind IN ('workspace', 'folder', 'workbook', 'report', 'data-model', 'dataset') DESC, kind, id LIMIT ?`),
-    unit: sql.prepare('SELECT id, read_for <> audience AS other FROM units WHERE extractor = ? AND key = ?'),
+    unit: sql.prepare('SELECT id, read_for <> audience AS other, withdraws FROM units WHERE extractor = ? AND key = ?'),
     ofUnit: sql.prepare(
       'SELECT object, hash, gone_run IS NOT NULL AS gone, withheld_run IS NOT NULL AS withheld FROM records WHERE unit = ?',
     ),
@@ -195,10 +195,11 @@ function statements(sql: Sql): Readonly<Record<Name | Count, Statement>> {
       INSERT INTO records (unit, object, hash, stub, body, first_run, changed_run) VALUES (?, ?, ?, ?, ?, ?, ?)`),
     archive: sql.prepare(`
       INSERT OR IGNORE INTO history (unit, object, until_run, changed_run, stub, body)
-      SELECT unit, object, coalesce(gone_run, withheld_run, ?), changed_run, stub, body FROM records WHERE unit = ? AND object = ?`),
+      SELECT unit, object, coalesce(withheld_run, gone_run, ?), changed_run, stub, body FROM records WHERE unit = ? AND object = ?`),
     change: sql.prepare(`
       UPDATE records SET hash = ?, stub = ?, body = ?, changed_run = ?, gone_run = NULL, withheld_run = NULL WHERE unit = ? AND object = ?`),
-    withhold: sql.prepare('UPDATE records SET withheld_run = ? WHERE unit = ? AND object = ? AND withheld_run IS NULL'),
+    withhold: sql.prepare(`
+      UPDATE records SET withheld_run = ? WHERE unit = ? AND object = ? AND withheld_run IS NULL AND gone_run IS NULL`),
     bury: sql.prepare('UPDATE records SET gone_run = ? WHERE unit = ? AND object = ?'),
     mention: sql.prepare('INSERT OR IGNORE INTO mentions (unit, kind, id) VALUES (?, ?, ?)'),
     unmention: sql.prepare('DELETE FROM mentions WHERE unit = ?'),

@@ -112,9 +112,10 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM meta WHERE key = 'extracted';
 
   -- "read_at" is when it was last read whole, in milliseconds since 1970, "read_for" whose eyes its records are for.
-  -- "shown" is whether it was in force (1), aside (2) or neither at the end of the last run that read all it had to.
+  -- "withdraws" is whether what a gap leaves unproven of it is given to nobody. "shown" is whether it was in force (1), aside (2) or neither at the end of the last run that read all it had to.
   ALTER TABLE units ADD COLUMN read_at INTEGER;
   ALTER TABLE units ADD COLUMN read_for TEXT;
+  ALTER TABLE units ADD COLUMN withdraws INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE units ADD COLUMN shown INTEGER NOT NULL DEFAULT 1;
   UPDATE units SET read_for = audience, read_at = (
     SELECT CAST(unixepoch(started_at, 'subsec') * 1000 AS INTEGER) FROM runs WHERE number = read_run);
@@ -202,8 +203,7 @@ export const MIGRATIONS: readonly string[] = [
       SELECT 1 FROM records other JOIN visible u ON u.id = other.unit
       WHERE other.object = r.object AND other.gone_run IS NULL AND other.withheld_run IS NULL
         AND (u.aside, other.stub, u.key, u.extractor) < (r.aside, r.stub, r.key, r.extractor));
-  `,
-  `
+
   -- Whole answers that a run planned by, compressed: for the run that goes on from it. Empty once one came to its end.
   CREATE TABLE kept_answers (
     key TEXT PRIMARY KEY,

@@ -27,6 +27,7 @@ export class Units {
   readonly #lookAs: Statement;
   readonly #retire: Statement;
   readonly #dropped: Statement;
+  readonly #withdraw: readonly Statement[];
   readonly #endPlan: readonly Statement[];
   #goOnFrom = { run: Infinity, audience: '' };
   #sweep: Sweep = { everyMs: undefined, now: new Date() };
@@ -38,10 +39,10 @@ export class Units {
       'SELECT version, complete, standing, audience, planned_run, read_run, read_at FROM units WHERE extractor = ? AND key = ?',
     );
     this.#sight = sql.prepare(`
-      INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      INSERT INTO units (extractor, key, listing, label, standing, rule, audience, planned_run, withdraws)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?10)
       ON CONFLICT (extractor, key) DO UPDATE SET label = excluded.label, standing = excluded.standing,
-        rule = excluded.rule, audience = excluded.audience, planned_run = excluded.planned_run,
+        rule = excluded.rule, audience = excluded.audience, planned_run = excluded.planned_run, withdraws = excluded.withdraws,
         read_for = iif(?9, excluded.audience, read_for)`);
     this.#listings = sql.prepare(`
       SELECT DISTINCT listing FROM units WHERE extractor = ? AND standing <> 'gone' ORDER BY listing`);
@@ -51,6 +52,7 @@ export class Units {
       UPDATE units SET standing = 'unselected', rule = 'plugin is not enabled'
       WHERE standing = 'in-force' AND extractor NOT IN (SELECT value FROM json_each(?))`);
     this.#dropped = sql.prepare(DROPPED);
+    this.#withdraw = [WITHHELD, UNPROVEN].map((text) => sql.prepare(text));
     this.#endPlan = [GONE, GONE_RECORDS].map((text) => sql.prepare(text));
   }
 
@@ -97,7 +99,8 @@ export class Units {
     // A version tells of whose eyes its records are for, where they depend on that.
     const kept = before !== undefined && this.#isKept(unit, before);
     const listing = listingOf(unit.key);
-    this.#sight.run(extractor, unit.key, listing, unit.label, standing, rule, audience, run, kept ? 1 : 0);
+    const withdraws = unit.onGap === 'withdraw' ? 1 : 0;
+    this.#sight.run(extractor, unit.key, listing, unit.label, standing, rule, audience, run, kept ? 1 : 0, withdraws);
     if (!kept || this.#isStale(unit, before)) return 'due';
     return this.#isTurn(unit.key, before, this.#sweep.everyMs) ? 'proof' : 'kept';
   }
@@ -120,9 +123,10 @@ export class Units {
   }
 
   /** Read whole, in this version; or, where there are no versions, by a run that broke off and that this one goes on from. */
-  #isKept({ version }: Unit, before: Row): boolean {
+  #isKept({ version, onGap }: Unit, before: Row): boolean {
     if (before['complete'] !== 1) return false;
     if (version !== undefined) return before['version'] === version;
+    if (onGap === 'withdraw') return false;
     const { run, audience } = this.#goOnFrom;
     return before['version'] === null && before['audience'] === audience && Number(before['read_run']) >= run;
   }
@@ -138,6 +142,14 @@ export class Units {
   endPlan(extractor: string, run: number): void {
     this.#sql.transaction(() => {
       const [, records = 0] = this.#endPlan.map((statement) => statement.run(extractor, run));
+      if (records > 0) this.#touched.by(run);
+    });
+  }
+
+  /** Once all gaps are known: gives nobody what they leave unproven of units that are to be withdrawn then. */
+  withdrawUnproven(run: number): void {
+    this.#sql.transaction(() => {
+      const [records = 0] = this.#withdraw.map((statement) => statement.run(run));
       if (records > 0) this.#touched.by(run);
     });
   }
@@ -158,9 +170,11 @@ export interface Drop {
 /** A few units may well go at once. */
 const A_FEW = 10;
 
+/** A unit that told of nothing has nothing to lose. */
 const DROPPED = `
   SELECT listing, count(*) AS before, sum(planned_run = ?2) AS now FROM units
   WHERE extractor = ?1 AND standing <> 'gone' AND audience = (SELECT value FROM meta WHERE key = 'audience')
+    AND EXISTS (SELECT 1 FROM records WHERE unit = units.id)
   GROUP BY listing HAVING before > ${A_FEW} AND now * 2 < before ORDER BY listing`;
 
 /**
@@ -171,6 +185,18 @@ const GONE = `
   UPDATE units SET standing = 'gone', complete = 0 WHERE extractor = ?1 AND planned_run <> ?2
     AND audience = (SELECT value FROM meta WHERE key = 'audience') AND NOT EXISTS (
     SELECT 1 FROM gaps WHERE plugin = extractor AND scope IN ('${EVERYTHING}', key, listing))`;
+
+/** A gap of the unit itself, which was not read then; or one of its listing or of the whole plan, which does not name it. */
+const UNPROVEN_UNITS = `
+  SELECT u.id FROM units u JOIN gaps g ON g.plugin = u.extractor
+  WHERE u.withdraws = 1 AND (
+    (g.scope = u.key AND u.read_run IS NOT ?1) OR (g.scope IN ('${EVERYTHING}', u.listing) AND u.planned_run <> ?1))`;
+
+const WITHHELD = `
+  UPDATE records SET withheld_run = ?1 WHERE gone_run IS NULL AND withheld_run IS NULL AND unit IN (${UNPROVEN_UNITS})`;
+
+/** So that it is read again, in whatever version. */
+const UNPROVEN = `UPDATE units SET complete = 0 WHERE id IN (${UNPROVEN_UNITS})`;
 
 const GONE_RECORDS = `
   UPDATE records SET gone_run = ?2 WHERE gone_run IS NULL AND unit IN (

@@ -75,4 +75,12 @@ describe('a listing that lost more than half of what it had', () => {
     expect(await runs.run({ extractors: [extractor(units(10, 1))] })).toMatchObject({ exitCode: 0, gone: 10 });
     expect(await runs.run({ extractors: [extractor([])] })).toMatchObject({ exitCode: 0, gone: 10 });
   });
+
+  it('is believed where nothing was told by what it lost', async () => {
+    using runs = new Runs();
+    const silent = Array.from({ length: 60 }, (_, index) => unit(`asked/${index}`));
+    await runs.run({ extractors: [extractor([...silent, unit('folder/a', folder('a'))])] });
+    const report = await runs.run({ extractors: [extractor([unit('folder/a', folder('a'))])] });
+    expect(report).toMatchObject({ exitCode: 0, gone: 0, gaps: [] });
+  });
 });

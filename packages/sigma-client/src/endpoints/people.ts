@@ -1,5 +1,5 @@
 import type { Api, ListOptions } from '../api.ts';
-import { Grant, Member, Team, TeamMember, WhoAmI } from '../schemas/people.ts';
+import { AccountType, AccountTypePermission, Grant, Member, Team, TeamMember, WhoAmI } from '../schemas/people.ts';
 
 export function peopleEndpoints(api: Api) {
   return {
@@ -22,8 +22,37 @@ export function peopleEndpoints(api: Api) {
         { endpoint: '/v2/teams/{teamId}/members', params: { teamId }, row: TeamMember, idOf: ({ userId }) => userId },
         options,
       ),
+    accountTypes: (options: ListOptions) =>
+      api.list({ endpoint: '/v2/accountTypes', idiom: 'pageToken', row: AccountType, idOf: ({ id }) => id }, options),
+    permissionsOfAccountType: (accountTypeId: string, options: ListOptions) =>
+      api.list(
+        {
+          endpoint: '/v2/accountTypes/{accountTypeId}/permissions',
+          params: { accountTypeId },
+          idiom: 'array',
+          row: AccountTypePermission,
+          idOf: ({ permission }) => permission,
+        },
+        options,
+      ),
     /** Direct and inherited grants on an inode: the inherited ones name the ancestor they stand on, by slug. */
     grantsOn: (inodeId: string, options: ListOptions) =>
       api.list({ endpoint: '/v2/grants', query: { inodeId }, row: Grant, idOf: ({ id }) => id }, options),
+    directGrantsOn: (inodeId: string, options: ListOptions) =>
+      api.list(
+        { endpoint: '/v2/grants', query: { inodeId, directGrantsOnly: true }, row: Grant, idOf: ({ id }) => id },
+        options,
+      ),
+    /** What was granted to a member or team as such, wherever it stands. What everybody was granted is not in it. */
+    grantsTo: (principal: { readonly type: 'member' | 'team'; readonly id: string }, options: ListOptions) =>
+      api.list(
+        {
+          endpoint: '/v2/grants',
+          query: { [principal.type === 'team' ? 'teamId' : 'userId']: principal.id },
+          row: Grant,
+          idOf: ({ id }) => id,
+        },
+        options,
+      ),
   };
 }

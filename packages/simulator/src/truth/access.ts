@@ -12,15 +12,25 @@ const MAX_PAIRS = 20_000_000;
  * @throws RangeError where the organization is too large to do so for everybody.
  */
 export function accessOf(org: Organization, only?: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const below = treeOf(org);
+  return Object.fromEntries(membersAsked(org, only).map((member) => [member.id, openedBy(org, member, below)]));
+}
+
+/** @throws RangeError where the organization is too large to tell of all of them. */
+export function membersAsked(org: Organization, only?: readonly string[]): readonly SimMember[] {
   const members = only === undefined ? org.members : org.members.filter(({ id }) => only.includes(id));
   if (members.length * (org.documents.size + org.places.size) > MAX_PAIRS) {
     throw new RangeError('too many members to tell the access of all: name some');
   }
-  const below = Map.groupBy<string | undefined, Inode>(
-    [...org.places.values(), ...org.documents.values()],
+  return members;
+}
+
+/** What lies directly below each place; the roots below nothing. */
+export function treeOf({ places, documents }: Organization): ReadonlyMap<string | undefined, readonly Inode[]> {
+  return Map.groupBy<string | undefined, Inode>(
+    [...places.values(), ...documents.values()],
     ({ parentId }) => parentId,
   );
-  return Object.fromEntries(members.map((member) => [member.id, openedBy(org, member, below)]));
 }
 
 function openedBy(

@@ -11,7 +11,7 @@ import { isOpen, isPersonal, openDocument, recordedDocuments } from './scope.ts'
  * answers. Everything is in memory at once: of a very large organization that is a lot.
  *
  * `records` are the ids, by kind, as an Admin's run with the default selection comes upon them: personal spaces left out.
- * `documents`, `elements` and `columns` have those of personal spaces too. `access` is told of `members`, or of everybody.
+ * `documents`, `elements` and `columns` have those of personal spaces too, and so has `places`. `access` is told of `members`, or of everybody.
  */
 export function truthOf(org: Organization, members?: readonly string[]) {
   const documents = recordedDocuments(org);
@@ -27,11 +27,20 @@ export function truthOf(org: Organization, members?: readonly string[]) {
   };
   return {
     documents: documents.map((document) => documentTruth(org, document)),
+    places: [...org.places.values()].map(({ id, kind, name, parentId, ownerId, personal }) => ({
+      id,
+      kind,
+      name,
+      parentId,
+      ownerId,
+      personal,
+    })),
     elements: elementIds(open),
     columns: columnIds(open),
     records,
     ...lineageOf(selectedOpen),
     access: accessOf(org, members),
+    teams: org.teams.map(({ id, name, memberIds }) => ({ id, name, memberIds })),
     /** They open whatever there is, though no grant says so. */
     admins: org.members.flatMap(({ id, memberType, isArchived, isInactive }) =>
       memberType.toLowerCase() === 'admin' && !isArchived && !isInactive ? [id] : [],

@@ -3,6 +3,7 @@ import {
   type ColumnRecord,
   type CustomSqlRecord,
   type ElementRecord,
+  known,
   type MetricRecord,
   type PageRecord,
   recordId,
@@ -17,7 +18,6 @@ import {
   withoutTrailer,
 } from '@sextant/sigma-client';
 import type { DocumentRecord } from './documents.ts';
-import { known } from './known.ts';
 
 export function pageRecord(document: DocumentRecord, page: Page): PageRecord {
   return known<PageRecord>({

@@ -1,6 +1,5 @@
-import type { DataModelRecord, DatasetRecord, ReportRecord, WorkbookRecord } from '@sextant/core';
+import { type DataModelRecord, type DatasetRecord, known, type ReportRecord, type WorkbookRecord } from '@sextant/core';
 import type { Dataset, Document, File } from '@sextant/sigma-client';
-import { known } from './known.ts';
 
 export const DOCUMENT_KINDS = ['workbook', 'report', 'data-model', 'dataset'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

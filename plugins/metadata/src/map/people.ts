@@ -1,55 +1,5 @@
-import {
-  type MemberRecord,
-  recordId,
-  type TeamMemberRecord,
-  type TeamRecord,
-  type VersionTagRecord,
-} from '@sextant/core';
-import { isAdmin, type Member, type Team, type TeamMember, type VersionTag } from '@sextant/sigma-client';
-import { known } from './known.ts';
-
-export function memberRecord(member: Member): MemberRecord {
-  const name = [member.firstName, member.lastName].filter((part) => part !== undefined).join(' ');
-  return known<MemberRecord>({
-    kind: 'member',
-    id: member.id,
-    name: name === '' ? undefined : name,
-    email: member.email,
-    accountType: member.memberType,
-    admin: isAdmin(member),
-    active: member.isArchived !== true && member.isInactive !== true,
-    createdBy: member.createdBy,
-    updatedBy: member.updatedBy,
-    createdAt: member.createdAt,
-    updatedAt: member.updatedAt,
-  });
-}
-
-export function teamRecord(team: Team): TeamRecord {
-  return known<TeamRecord>({
-    kind: 'team',
-    id: team.id,
-    name: team.name,
-    description: team.description,
-    archived: team.isArchived,
-    createdBy: team.createdBy,
-    updatedBy: team.updatedBy,
-    createdAt: team.createdAt,
-    updatedAt: team.updatedAt,
-  });
-}
-
-export function teamMemberRecord(team: Team, member: TeamMember): TeamMemberRecord {
-  return known<TeamMemberRecord>({
-    kind: 'team-member',
-    id: recordId(team.id, member.userId),
-    parentId: team.id,
-    parentKind: 'team',
-    teamId: team.id,
-    memberId: member.userId,
-    teamAdmin: member.isTeamAdmin,
-  });
-}
+import { known, type VersionTagRecord } from '@sextant/core';
+import type { VersionTag } from '@sextant/sigma-client';
 
 export function versionTagRecord(tag: VersionTag, ownerEmail: string | undefined): VersionTagRecord {
   return known<VersionTagRecord>({

@@ -1,6 +1,5 @@
-import type { FolderRecord, WorkspaceRecord } from '@sextant/core';
+import { type FolderRecord, known, type WorkspaceRecord } from '@sextant/core';
 import type { Place } from '../places.ts';
-import { known } from './known.ts';
 
 export interface PlaceFacts {
   readonly place: Place;

@@ -2,13 +2,13 @@ import {
   type BookmarkRecord,
   type ControlRecord,
   type EmbedRecord,
+  known,
   type MaterializationRecord,
   recordId,
   type Ref,
   type ScheduleRecord,
 } from '@sextant/core';
 import type { Bookmark, Control, Embed, MaterializationSchedule, Schedule } from '@sextant/sigma-client';
-import { known } from './known.ts';
 
 export function controlRecord(document: Ref, control: Control, elementId: string | undefined): ControlRecord {
   return known<ControlRecord>({

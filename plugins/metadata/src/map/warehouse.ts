@@ -1,6 +1,11 @@
-import { type ConnectionRecord, recordId, type WarehouseColumnRecord, type WarehouseTableRecord } from '@sextant/core';
+import {
+  type ConnectionRecord,
+  known,
+  recordId,
+  type WarehouseColumnRecord,
+  type WarehouseTableRecord,
+} from '@sextant/core';
 import type { Connection, TableColumn } from '@sextant/sigma-client';
-import { known } from './known.ts';
 
 export function connectionRecord(connection: Connection): ConnectionRecord {
   return known<ConnectionRecord>({

@@ -1,8 +1,7 @@
 import type { RunContext } from '@sextant/core';
-import type { SigmaClient, Team } from '@sextant/sigma-client';
+import { memberRecord, type SigmaClient, type Team, teamMemberRecord, teamRecord } from '@sextant/sigma-client';
 import type { Inventory } from '../inventory.ts';
 import { collect, collectPart } from '../listing.ts';
-import { memberRecord, teamMemberRecord, teamRecord } from '../map/people.ts';
 import { listedUnit, type MetadataUnit } from './metadata-unit.ts';
 
 /** Everybody and every team that the credentials may list. Memberships change without notice, so teams are read anew. */

@@ -1,0 +1,64 @@
+import { type AccessRecord, type GapReason, known, recordId } from '@sextant/core';
+import type { EffectiveAccess, UnclearGrant } from './effective-access.ts';
+
+export function accessRecord(objectId: string, { person, level, via, uncapped }: EffectiveAccess): AccessRecord {
+  return known<AccessRecord>({
+    kind: 'access',
+    id: recordId(objectId, person.id),
+    level,
+    via,
+    catalogUser: person.catalogUser,
+    uncapped: uncapped ? true : undefined,
+  });
+}
+
+const NOBODY = 'nobody has access by it';
+
+/** What a grant leaves open of which it is not known what it gives, or to whom. */
+export function unclearGrant({ grant, why }: UnclearGrant): GapReason {
+  const { id, permission = 'nothing', principal } = grant;
+  const team = principal?.type === 'team' ? principal.id : '';
+  switch (why) {
+    case 'permission':
+      return {
+        code: 'ACCESS_PERMISSION_UNKNOWN',
+        message: `The grant ${id} gives "${permission}", a right that is not known: ${NOBODY}`,
+        remedy: 'Report the word, so that it is understood; until then grant one of view, explore, organize and edit.',
+      };
+    case 'principal':
+      return {
+        code: 'ACCESS_PRINCIPAL_UNKNOWN',
+        message: `The grant ${id} is to neither a member nor a team nor everybody: ${NOBODY}`,
+        remedy: 'Report it; until then grant to members or teams.',
+      };
+    case 'team':
+      return {
+        code: 'ACCESS_TEAM_UNKNOWN',
+        message: `The grant ${id} is to the team ${team}, which is not listed: ${NOBODY}`,
+        remedy: 'Run again; if it stays, revoke the grant, whose team may be gone.',
+      };
+    case 'team-partly':
+      return {
+        code: 'ACCESS_TEAM_UNKNOWN',
+        message: `The grant ${id} is to the team ${team}, whose members could not all be read: the others have no access by it`,
+        remedy: 'Run again.',
+      };
+  }
+}
+
+/** Whose owner may have changed since it was read. */
+export function ownerUnknown(unread: readonly string[]): GapReason {
+  return {
+    code: 'ACCESS_OWNER_UNKNOWN',
+    message: `${unread.join(', ')}: not read in this run, so nobody has access by owning it, or what stands above it`,
+    remedy: 'See to the gaps of metadata, and run it together with permission-mirroring.',
+  };
+}
+
+export function memberMissing(id: string): GapReason {
+  return {
+    code: 'ACCESS_MEMBER_MISSING',
+    message: `The member ${id}, whom the run looks through, is not listed as active any more: no access is told of it`,
+    remedy: 'Run again: then the audience is decided anew.',
+  };
+}
