@@ -2,11 +2,7 @@ import { nearest } from '@sextant/core';
 import { entryFile, isPath } from './installed.ts';
 
 /** Plugins that have their place in a config, but are not in this version. */
-export const PLANNED: readonly string[] = [
-  'lineage',
-  'preview-export',
-  'sink-alation',
-];
+export const PLANNED: readonly string[] = ['lineage', 'preview-export', 'sink-alation'];
 
 export type PluginName =
   | { readonly is: 'built-in' | 'planned' | 'third-party' }
