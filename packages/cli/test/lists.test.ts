@@ -14,6 +14,8 @@ describe('sextant plugins', () => {
       'login-user-resolver',
       'common-users-resolver',
       'csv-identity-resolver',
+      'permission-mirroring',
+      'workspace-grants',
       'sink-json',
       'sink-stdout',
     ]);
