@@ -9,12 +9,13 @@ import { accessObjects } from './objects.ts';
 import { readPeople } from './people.ts';
 import { listTeams, memberUnit, teamUnit } from './people-units.ts';
 import { type Membership, type Person, Roster } from './roster.ts';
+import { witnessListings } from './witnesses.ts';
 
 /** Reads who is who, then who is in which team, then what was granted, and tells object by object who may do what with it. */
 export function mirroringExtractor(sigma: SigmaClient): Extractor<Emitted, MirroringUnit> {
   return {
     async *plan(run) {
-      const { members, audience, homes, listings } = await readPeople(sigma, run);
+      const { members, audience, homes } = await readPeople(sigma, run);
       tellOfMissing(audience, run);
       for (const member of members) yield memberUnit(member);
       const people = new Map(audience.map((person) => [person.id, person]));
@@ -28,7 +29,11 @@ export function mirroringExtractor(sigma: SigmaClient): Extractor<Emitted, Mirro
       ];
       const objects = accessObjects(run.catalog, homes);
       // What a team was granted that is not listed shows only by object.
-      let way = whole ? cheaperWay({ objects, principals, listings }) : ALL_BY_OBJECT;
+      const mayPay = whole && principals.length < Iterator.from(objects).reduce((count) => count + 1, 0);
+      const listings = mayPay ? await witnessListings(members, sigma, run) : [];
+      let way = mayPay
+        ? cheaperWay({ objects: accessObjects(run.catalog, homes), principals, listings })
+        : ALL_BY_OBJECT;
       const known = new GrantsByPrincipal();
       for (const principal of way.principals) yield known.unit(principal, sigma);
       await run.settled();

@@ -8,6 +8,7 @@ const deps = { sigma: SIGMA };
 
 const ENDPOINTS = [
   '/v2/members',
+  '/v2/members/{memberId}/files',
   '/v2/teams',
   '/v2/teams/{teamId}/members',
   '/v2/accountTypes',

@@ -7,8 +7,6 @@ export interface People {
   /** Sigma's own rows of the audience. */
   readonly members: readonly Member[];
   readonly audience: readonly Person[];
-  /** What ordinary members of the audience open, by their own listings. */
-  readonly listings: readonly ReadonlySet<string>[];
   /** Of everybody: the owner of each personal space, by the id of its root. */
   readonly homes: ReadonlyMap<string, string>;
 }
@@ -25,7 +23,7 @@ export async function readPeople(sigma: SigmaClient, run: RunContext): Promise<P
     if (users.has(member.id) && isActive(member)) members.push(member);
   }
   const audience = members.map((member) => personOf(member, users.get(member.id), caps));
-  return { members, audience, homes, listings: members.flatMap((member) => listingOf(member, users.get(member.id))) };
+  return { members, audience, homes };
 }
 
 function isActive({ isArchived, isInactive }: Member): boolean {
@@ -35,12 +33,6 @@ function isActive({ isArchived, isInactive }: Member): boolean {
 function personOf(member: Member, user: ResolvedUser | undefined, caps: AccountCaps): Person {
   const { id, memberType } = member;
   return { id, admin: isAdmin(member), cap: caps(memberType), catalogUser: user?.catalogUser };
-}
-
-/** What everybody was granted may not be for guests and those whom an embed let in: their listings prove nothing. */
-function listingOf({ userKind }: Member, user: ResolvedUser | undefined): readonly ReadonlySet<string>[] {
-  const isOrdinary = userKind !== 'guest' && userKind !== 'embed';
-  return user === undefined || user.opens === 'all' || !isOrdinary ? [] : [user.opens];
 }
 
 function refuse({ code, message, remedy = 'Run again.', status }: GapReason): never {
