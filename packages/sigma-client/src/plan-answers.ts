@@ -68,7 +68,7 @@ export function planAnswers(
     if (!HALVED.has(call.endpoint)) {
       const key = keyOf(call);
       const had = parsed(kept.find(key)) as readonly unknown[] | undefined;
-      return { had, keep: (pages) => kept.keep(key, JSON.stringify(pages)) };
+      return { had, keep: (pages) => keepText(kept, key, pages) };
     }
     const { isArchived, ...query } = call.query ?? {};
     const half = isArchived === true ? 'archived' : 'current';
@@ -80,10 +80,22 @@ export function planAnswers(
         waiting.set(key, halves);
         if (Object.keys(halves).length < 2) return;
         waiting.delete(key);
-        kept.keep(key, JSON.stringify(halves));
+        keepText(kept, key, halves);
       },
     };
   };
+}
+
+/** Lists in lists in lists, which no stack is high enough for, are asked for again. */
+function keepText(kept: KeptAnswers, key: string, answer: unknown): void {
+  let text: string;
+  try {
+    text = JSON.stringify(answer);
+  } catch (error) {
+    if (error instanceof RangeError) return;
+    throw error;
+  }
+  kept.keep(key, text);
 }
 
 function parsed(text: string | undefined): unknown {

@@ -48,7 +48,7 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
         planned.add(unit.key);
       }
       places.keep(planned);
-      yield* sideListUnits(plan, sideLists);
+      yield* sideListUnits(plan, sideLists, run);
       yield* tableUnits(plan, run);
     },
     read: (unit, run) => unit.records(run),

@@ -19,7 +19,7 @@ export async function witnessListings(
     { length: Math.min(WITNESSES, ordinary.length) },
     (_, at) => ordinary[Math.floor(at * step)],
   );
-  const listings = chosen.map((member) => member && listingOf(member, sigma, run));
+  const listings = chosen.flatMap((member) => (member === undefined ? [] : [listingOf(member, sigma, run)]));
   return (await Promise.all(listings)).filter((listing) => listing !== undefined);
 }
 

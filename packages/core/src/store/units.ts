@@ -170,11 +170,11 @@ export interface Drop {
 /** A few units may well go at once. */
 const A_FEW = 10;
 
-/** A unit that told of nothing has nothing to lose. */
+/** One that is withdrawn rather than kept, and told of nothing, has nothing to lose. */
 const DROPPED = `
   SELECT listing, count(*) AS before, sum(planned_run = ?2) AS now FROM units
   WHERE extractor = ?1 AND standing <> 'gone' AND audience = (SELECT value FROM meta WHERE key = 'audience')
-    AND EXISTS (SELECT 1 FROM records WHERE unit = units.id)
+    AND (withdraws = 0 OR EXISTS (SELECT 1 FROM records WHERE unit = units.id))
   GROUP BY listing HAVING before > ${A_FEW} AND now * 2 < before ORDER BY listing`;
 
 /**

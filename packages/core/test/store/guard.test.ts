@@ -76,9 +76,12 @@ describe('a listing that lost more than half of what it had', () => {
     expect(await runs.run({ extractors: [extractor([])] })).toMatchObject({ exitCode: 0, gone: 10 });
   });
 
-  it('is believed where nothing was told by what it lost', async () => {
+  it('is believed where what it lost told of nothing, and would be withdrawn under a gap anyway', async () => {
     using runs = new Runs();
-    const silent = Array.from({ length: 60 }, (_, index) => unit(`asked/${index}`));
+    const silent = Array.from({ length: 60 }, (_, index) => ({
+      ...unit(`asked/${index}`),
+      onGap: 'withdraw' as const,
+    }));
     await runs.run({ extractors: [extractor([...silent, unit('folder/a', folder('a'))])] });
     const report = await runs.run({ extractors: [extractor([unit('folder/a', folder('a'))])] });
     expect(report).toMatchObject({ exitCode: 0, gone: 0, gaps: [] });

@@ -77,7 +77,7 @@ const READERS: Readonly<Record<SideList, Reader>> = {
 };
 
 /** Ids of the document's control elements by name: controls have no id of their own that would lead to one. */
-function controlElements(documentId: string, run: RunContext): Map<string, string[]> {
+export function controlElements(documentId: string, run: RunContext): Map<string, string[]> {
   const byName = new Map<string, string[]>();
   for (const { id, name, elementType } of run.catalog.records('element', `${recordId(documentId)}/`)) {
     if (elementType === 'control' && name !== undefined) byName.set(name, [...(byName.get(name) ?? []), id]);

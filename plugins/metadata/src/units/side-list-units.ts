@@ -1,6 +1,6 @@
 import type { RunContext } from '@sextant/core';
 import type { Config } from '../config.ts';
-import { readSideLists, SIDE_LISTS } from '../read/side-lists.ts';
+import { controlElements, readSideLists, SIDE_LISTS } from '../read/side-lists.ts';
 import { type DocumentEntry, isArchived } from '../map/documents.ts';
 import { digest, type Hidden, type MetadataUnit } from './metadata-unit.ts';
 import { locationOf, type Plan, recordOf } from './plan.ts';
@@ -29,21 +29,25 @@ const LEFT_OUT: Hidden = { by: 'selection', rule: 'plugins.metadata.sideLists' }
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** One unit a document beside its own: these lists change without a new version of it. Left out, they are kept, not deleted. */
-export function* sideListUnits(plan: Plan, read: boolean): Generator<MetadataUnit> {
+export function* sideListUnits(plan: Plan, read: boolean, run: RunContext): Generator<MetadataUnit> {
   for (const entry of plan.inventory.documents.values()) {
     const { kind, id } = entry;
     if (kind === 'dataset' || isArchived(entry) === true) continue;
     const hidden = hides(plan, entry) ?? (read ? undefined : LEFT_OUT);
     yield {
       key: `side-lists/${kind}/${id}`,
-      version: digest(recordOf(plan, entry)),
-      freshFor: DAY_MS,
       label: id,
-      ...(hidden === undefined ? {} : { hidden }),
+      ...(hidden === undefined ? { version: versionOf(plan, entry, run), freshFor: DAY_MS } : { hidden }),
       cost: { once: SIDE_LISTS[kind] },
-      records: (run) => readSideLists({ kind, id }, plan, run),
+      records: (reading) => readSideLists({ kind, id }, plan, reading),
     };
   }
+}
+
+/** All that their records are made of, the lists themselves aside: the document, its control elements, owners' addresses. */
+function versionOf(plan: Plan, entry: DocumentEntry, run: RunContext): string {
+  const document = recordOf(plan, entry);
+  return digest({ document, controls: [...controlElements(entry.id, run)], members: plan.inventory.members.size });
 }
 
 function hasSideLists(entry: DocumentEntry): boolean {
