@@ -4,7 +4,7 @@ import type { HttpRequest, Idiom } from '@sextant/http';
 
 /**
  * What a run is planned by: things are found, placed and chosen with these, before or beside the reading of units. What a
- * unit reads must not stand here: that is always asked anew.
+ * unit reads must not stand here: that is always asked anew. Grants are such: a right that was revoked since is not to last.
  */
 const PLANNED_BY: ReadonlySet<string> = new Set([
   '/v2/whoami',
@@ -15,7 +15,6 @@ const PLANNED_BY: ReadonlySet<string> = new Set([
   '/v2/workspaces',
   '/v2/files',
   '/v2/files/{inodeId}',
-  '/v2/grants',
   '/v2/workbooks',
   '/v2/workbooks/{workbookId}',
   '/v2/reports',

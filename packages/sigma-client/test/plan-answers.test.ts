@@ -20,6 +20,7 @@ const PAGED = {
   '/v2/workbooks?isArchived=true&limit=1000': { json: { entries: [{ workbookId: 'c' }], nextPage: null } },
   '/v2/workbooks?skipPermissionCheck=true&excludeExplorations=true&limit=1000': { json: { entries: [] } },
   '/v2/files/f': { json: { id: 'f', name: 'F' } },
+  '/v2/grants?inodeId=a&limit=1000': { json: { entries: [{ grantId: 'g', inodeId: 'a' }], nextPage: null } },
   '/v2/workbooks/a/pages': { json: { entries: [{ pageId: 'p' }], nextPage: null } },
 };
 
@@ -46,6 +47,16 @@ it('what a unit reads is asked anew', async () => {
   const read = () => Array.fromAsync(sigma.client.pagesOf({ kind: 'workbook', id: 'a' }, silent));
   await read();
   await read();
+  expect(sigma.lines).toHaveLength(2);
+  expect(keptAnswers.texts.size).toBe(0);
+});
+
+it('grants are asked anew: one that was revoked since the break gives nobody access', async () => {
+  const keptAnswers = memory();
+  await using sigma = await SigmaServer.start(PAGED, { keptAnswers });
+  const grants = () => Array.fromAsync(sigma.client.grantsOn('a', silent));
+  await grants();
+  await grants();
   expect(sigma.lines).toHaveLength(2);
   expect(keptAnswers.texts.size).toBe(0);
 });
