@@ -56,7 +56,7 @@ export class History {
 
 /** 1: in force; 2: aside, as the selection hides it; 0: not for these eyes, or gone. */
 const SHOWN = `iif(read_for IS audience AND audience = (SELECT value FROM meta WHERE key = 'audience'),
-  CASE standing WHEN 'in-force' THEN 1 WHEN 'unselected' THEN 2 ELSE 0 END, 0)`;
+  CASE standing WHEN 'in-force' THEN 1 WHEN 'unselected' THEN iif(withdraws, 0, 2) ELSE 0 END, 0)`;
 
 const PURGE = [
   `INSERT OR IGNORE INTO history (unit, object, until_run, changed_run, stub, body)

@@ -186,10 +186,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX deliveries_nested ON deliveries (sink) WHERE parent IS NOT NULL;
 
   -- Fails closed: what was last seen by or read for other eyes is not for those that look now. "aside" is what the selection hides:
-  -- only a sink that keeps such is given it.
+  -- only a sink that keeps such is given it; rights, which are withdrawn rather than kept, nobody is.
   CREATE VIEW visible AS
     SELECT id, extractor, key, standing = 'unselected' AS aside FROM units
-    WHERE standing IN ('in-force', 'unselected') AND audience = (SELECT value FROM meta WHERE key = 'audience')
+    WHERE (standing = 'in-force' OR standing = 'unselected' AND withdraws = 0) AND audience = (SELECT value FROM meta WHERE key = 'audience')
       AND read_for = audience;
 
   CREATE VIEW claims AS

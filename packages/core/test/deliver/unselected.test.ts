@@ -32,6 +32,16 @@ describe('a sink whose policy is to keep what the selection no longer names', ()
     expect(await givenAfter(fakeSink('snapshot'), [A, B], [A, UNSEEN])).toEqual(['folder a']);
   });
 
+  it('keeps no rights of a plugin that is not enabled any more', async () => {
+    using runs = new Runs();
+    const sink = fakeSink('changes');
+    const rights = { ...unit('access/a', folder('right')), onGap: 'withdraw' } as const;
+    await runs.run({ extractors: [extractor([A]), extractor([rights], 'mirroring')], keepingSinks: [sink] });
+    sink.batches.length = 0;
+    await runs.run({ extractors: [extractor([A])], keepingSinks: [sink] });
+    expect(written(sink)).toEqual(['-folder right']);
+  });
+
   it('is given what is selected, where a unit set aside tells of it too', async () => {
     const other = { ...unit('folder/0', folder('b', 'set aside')), hidden: HIDDEN.hidden };
     expect(await givenAfter(fakeSink('snapshot'), [unit('folder/0', folder('b', 'old')), B], [other, B])).toEqual([
