@@ -20,7 +20,7 @@ export function mirroringExtractor(sigma: SigmaClient): Extractor<Emitted, Mirro
       for (const member of members) yield memberUnit(member);
       const people = new Map(audience.map((person) => [person.id, person]));
       const memberships = new Map<string, Membership>();
-      const { teams, whole } = await listTeams(sigma, run);
+      const { rows: teams, whole } = await listTeams(sigma, run);
       for (const team of teams) yield teamUnit(team, { sigma, people, memberships });
       await run.settled();
       const principals = [

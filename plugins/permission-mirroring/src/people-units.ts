@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type GapReason, gapReason, type RunContext } from '@sextant/core';
+import { canonicalJson, type RunContext } from '@sextant/core';
 import {
+  type ListOptions,
   type Member,
   memberRecord,
   type SigmaClient,
   type Team,
-  type TeamMember,
   teamMemberRecord,
   teamRecord,
 } from '@sextant/sigma-client';
+import { type Listed, listed } from './listing.ts';
 import type { MirroringUnit } from './mirroring-unit.ts';
 import type { Membership, Person } from './roster.ts';
 
@@ -24,25 +25,12 @@ export function memberUnit(member: Member): MirroringUnit {
   };
 }
 
-export interface ListedTeams {
-  readonly teams: readonly Team[];
-  /** False: there may be others. */
-  readonly whole: boolean;
-}
-
-export async function listTeams(sigma: Pick<SigmaClient, 'teams'>, run: RunContext): Promise<ListedTeams> {
-  const teams: Team[] = [];
-  let whole = true;
-  const gap = (reason: GapReason): void => {
-    whole = false;
-    run.gap('team/', reason);
-  };
-  try {
-    for await (const team of sigma.teams({ onNote: gap })) teams.push(team);
-  } catch (error) {
-    gap(gapReason(error));
-  }
-  return { teams, whole };
+export function listTeams(sigma: Pick<SigmaClient, 'teams'>, run: RunContext): Promise<Listed<Team>> {
+  return listed(
+    (options) => sigma.teams(options),
+    run,
+    (reason) => run.gap('team/', reason),
+  );
 }
 
 export interface TeamReading {
@@ -60,7 +48,8 @@ export function teamUnit(team: Team, { sigma, people, memberships }: TeamReading
     onGap: 'withdraw',
     asks: '/v2/teams/{teamId}/members',
     async *records(run) {
-      const { rows, whole } = await membersOf(team, sigma, run);
+      const list = (options: ListOptions) => sigma.membersOfTeam(team.id, options);
+      const { rows, whole } = await listed(list, run, (reason) => run.gap('members', reason));
       const inAudience = rows.filter(({ userId }) => people.has(userId));
       // What an archived team was granted is nobody's, while it is archived.
       const reached = team.isArchived === true ? [] : inAudience.flatMap(({ userId }) => people.get(userId) ?? []);
@@ -69,26 +58,4 @@ export function teamUnit(team: Team, { sigma, people, memberships }: TeamReading
       for (const member of inAudience) yield teamMemberRecord(team, member);
     },
   };
-}
-
-async function membersOf(
-  { id }: Team,
-  sigma: Pick<SigmaClient, 'membersOfTeam'>,
-  run: RunContext,
-): Promise<{ readonly rows: readonly TeamMember[]; readonly whole: boolean }> {
-  const rows: TeamMember[] = [];
-  let whole = true;
-  const gap = (reason: GapReason): void => {
-    whole = false;
-    run.gap('members', reason);
-  };
-  try {
-    for await (const row of sigma.membersOfTeam(id, { onNote: gap })) {
-      run.signal.throwIfAborted();
-      rows.push(row);
-    }
-  } catch (error) {
-    gap(gapReason(error));
-  }
-  return { rows, whole };
 }

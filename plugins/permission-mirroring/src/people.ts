@@ -1,6 +1,7 @@
 import { type GapReason, gapReason, type ResolvedUser, type RunContext, SextantError } from '@sextant/core';
 import { isAdmin, type Member, type SigmaClient } from '@sextant/sigma-client';
 import { type AccountCaps, accountCaps, type AccountTypeFacts } from './account-caps.ts';
+import { listed } from './listing.ts';
 import type { Person } from './roster.ts';
 
 export interface People {
@@ -44,33 +45,16 @@ async function readCaps(sigma: SigmaClient, run: RunContext): Promise<AccountCap
   const gap = (reason: GapReason): void => run.gap('access/', reason);
   const types: AccountTypeFacts[] = [];
   try {
-    const listed = await Array.fromAsync(sigma.accountTypes({ onNote: gap }));
-    for (const { id, name, isCustom } of listed) {
+    const accountTypes = await Array.fromAsync(sigma.accountTypes({ onNote: gap }));
+    for (const { id, name, isCustom } of accountTypes) {
       if (name === undefined) continue;
-      types.push({ name, custom: isCustom === true, permissions: await permissionsOf(id, sigma, gap) });
+      const { rows, whole } = await listed((options) => sigma.permissionsOfAccountType(id, options), run, gap);
+      // Half a list may lack the very word that counts.
+      const permissions = whole ? rows.map(({ permission }) => permission) : undefined;
+      types.push({ name, custom: isCustom === true, permissions });
     }
   } catch (error) {
     gap(gapReason(error));
   }
   return accountCaps(types);
-}
-
-/** Half a list may lack the very word that counts. */
-async function permissionsOf(
-  id: string,
-  sigma: SigmaClient,
-  gap: (reason: GapReason) => void,
-): Promise<readonly string[] | undefined> {
-  let whole = true;
-  const note = (reason: GapReason): void => {
-    whole = false;
-    gap(reason);
-  };
-  try {
-    const rows = await Array.fromAsync(sigma.permissionsOfAccountType(id, { onNote: note }));
-    return whole ? rows.map(({ permission }) => permission) : undefined;
-  } catch (error) {
-    gap(gapReason(error));
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
-import { gapReason, type RunContext } from '@sextant/core';
+import type { RunContext } from '@sextant/core';
 import { isAdmin, type Member, type SigmaClient } from '@sextant/sigma-client';
+import { listed } from './listing.ts';
 
 /** Enough for most objects to be in the listing of one and not in that of another. */
 const WITNESSES = 4;
@@ -34,19 +35,15 @@ async function listingOf(
   sigma: Pick<SigmaClient, 'filesOf'>,
   run: RunContext,
 ): Promise<ReadonlySet<string> | undefined> {
-  const listing = new Set<string>();
-  let whole = true;
-  const note = (): void => void (whole = false);
-  try {
-    for (const type of ['documents', 'workspaces'] as const) {
-      for await (const file of sigma.filesOf(id, type, { onNote: note })) {
-        run.signal.throwIfAborted();
-        listing.add(file.id);
-      }
-    }
-  } catch (error) {
-    gapReason(error);
-    return undefined;
+  const ids = new Set<string>();
+  for (const type of ['documents', 'workspaces'] as const) {
+    const { rows, whole } = await listed(
+      (options) => sigma.filesOf(id, type, options),
+      run,
+      () => {},
+    );
+    if (!whole) return undefined;
+    for (const file of rows) ids.add(file.id);
   }
-  return whole ? listing : undefined;
+  return ids;
 }

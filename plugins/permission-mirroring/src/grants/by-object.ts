@@ -1,6 +1,6 @@
-import { gapReason, type RunContext } from '@sextant/core';
+import type { RunContext } from '@sextant/core';
 import type { SigmaClient } from '@sextant/sigma-client';
-import type { GrantInForce } from '../effective-access.ts';
+import { listed } from '../listing.ts';
 import type { AccessObject } from '../objects.ts';
 import { grantInForce, type ReadGrants } from './grants.ts';
 
@@ -10,15 +10,11 @@ import { grantInForce, type ReadGrants } from './grants.ts';
  */
 export function byObject(sigma: Pick<SigmaClient, 'grantsOn'>): ReadGrants {
   return async ({ id }: AccessObject, run: RunContext) => {
-    const grants: GrantInForce[] = [];
-    try {
-      for await (const grant of sigma.grantsOn(id, { onNote: (reason) => run.gap('grants', reason) })) {
-        run.signal.throwIfAborted();
-        grants.push(grantInForce(grant));
-      }
-    } catch (error) {
-      run.gap('grants', gapReason(error));
-    }
-    return grants;
+    const { rows } = await listed(
+      (options) => sigma.grantsOn(id, options),
+      run,
+      (reason) => run.gap('grants', reason),
+    );
+    return rows.map(grantInForce);
   };
 }
