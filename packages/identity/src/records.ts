@@ -45,8 +45,8 @@ export async function* separatedRecords(file: string): AsyncGenerator<SeparatedR
     skip_records_with_empty_values: true,
     max_record_size: LONGEST_RECORD,
   });
-  // The parser hands on whatever breaks it, reading the file included.
-  const read = pipeline(Readable.from(text), parser).catch(() => undefined);
+  // Whatever breaks this, reading the file included, comes out of the parser: here it is only waited for.
+  const read = Promise.allSettled([pipeline(Readable.from(text), parser)]);
   let line = 1;
   try {
     for await (const { record, info, raw } of parser as AsyncIterable<Parsed>) {
