@@ -73,7 +73,11 @@ export class MirroredRuns implements Disposable {
         [
           { name: everybody.name, manifest: everybody, config: {} },
           { name: metadata.name, manifest: metadata, config: metadata.config.parse({ sideLists: 'never' }) },
-          { name: permissionMirroring.name, manifest: permissionMirroring, config: {} },
+          {
+            name: permissionMirroring.name,
+            manifest: permissionMirroring,
+            config: permissionMirroring.config.parse({}),
+          },
           { name: sinkJson.name, manifest: sinkJson, config: sinkJson.config.parse({ directory }) },
         ],
         selection(Select.parse({}), new Date()),

@@ -20,9 +20,13 @@ export function audienceOf(users: readonly ResolvedUser[], asker?: DirectoryMemb
   };
 }
 
-/** Who looks, not what they see: what one and the same person loses shows in the next plan. */
+/**
+ * Who looks, not what they see: what one and the same person loses shows in the next plan. Who looks beside an Admin, who sees
+ * everything, makes no difference: whoever is hired in a large organization does not make another catalog of it.
+ */
 function audienceKey(users: readonly ResolvedUser[], asker: DirectoryMember | undefined): string {
-  const looks = users.map(({ member, opens }) => `${member.id} ${opens === 'all' ? 'all' : 'listed'}`).toSorted();
+  const everything = users.some(({ opens }) => opens === 'all');
+  const looks = everything ? ['everything'] : users.map(({ member }) => `${member.id} listed`).toSorted();
   const asks = asker === undefined ? [] : [`asked by ${asker.id}${asker.admin ? ', an Admin' : ''}`];
   return createHash('sha256')
     .update([...looks, ...asks].join('\n'))

@@ -1,3 +1,22 @@
 import { z } from 'zod';
 
-export const Config = z.strictObject({});
+export const Config = z.strictObject({
+  verify: z
+    .strictObject({
+      members: z
+        .int()
+        .min(0)
+        .max(1000)
+        .default(20)
+        .describe("Of so many members, others in each run, access is compared with Sigma's own listing of their files"),
+    })
+    .prefault({})
+    .describe('The check of what was worked out against what Sigma lists'),
+  onMismatch: z
+    .enum(['withhold', 'report'])
+    .default('withhold')
+    .describe(
+      'Whether access to an object is delivered where that comparison contradicts it. It is reported in any case',
+    ),
+});
+export type Config = z.output<typeof Config>;

@@ -1,5 +1,5 @@
 import { type Level, levelNamed, LEVELS, lower, rank } from './level.ts';
-import type { Person, Roster } from './roster.ts';
+import type { Person, Principal, Roster } from './roster.ts';
 
 /** A grant that Sigma says is in force on an object: its own, or one handed down. */
 export interface GrantInForce {
@@ -7,10 +7,7 @@ export interface GrantInForce {
   /** The object it stands on. */
   readonly objectId: string;
   /** Undefined for one that is to nobody that is known. */
-  readonly principal:
-    | { readonly type: 'member' | 'team'; readonly id: string }
-    | { readonly type: 'organization' }
-    | undefined;
+  readonly principal: Principal | undefined;
   /** Sigma's word. */
   readonly permission: string | undefined;
 }

@@ -1,18 +1,25 @@
 import type { Extractor, RunContext } from '@sextant/core';
-import type { SigmaClient } from '@sextant/sigma-client';
+import type { Member, SigmaClient } from '@sextant/sigma-client';
 import { accessUnit } from './access-unit.ts';
-import { GrantsByPrincipal } from './grants/by-principal.ts';
-import { ALL_BY_OBJECT, cheaperWay, grantReader } from './grants/choice.ts';
-import { memberMissing } from './map.ts';
+import type { Config } from './config.ts';
+import type { AskedPrincipal } from './grants/by-principal.ts';
+import { ALL_BY_OBJECT, cheaperWay } from './grants/choice.ts';
+import { grantUnits } from './grants/read.ts';
+import { isOrdinary, listingsOf, sampleOf, WITNESSES } from './listings.ts';
+import { memberMissing, verified } from './map.ts';
 import type { Emitted, MirroringUnit } from './mirroring-unit.ts';
 import { accessObjects } from './objects.ts';
 import { readPeople } from './people.ts';
 import { listTeams, memberUnit, teamUnit } from './people-units.ts';
 import { type Membership, type Person, Roster } from './roster.ts';
-import { witnessListings } from './witnesses.ts';
+import { verify } from './verification.ts';
 
-/** Reads who is who, then who is in which team, then what was granted, and tells object by object who may do what with it. */
-export function mirroringExtractor(sigma: SigmaClient): Extractor<Emitted, MirroringUnit> {
+/**
+ * Reads who is who, then who is in which team, then what was granted, and tells object by object who may do what with it,
+ * once some of that was compared with Sigma's own word.
+ */
+export function mirroringExtractor(config: Config, sigma: SigmaClient): Extractor<Emitted, MirroringUnit> {
+  const size = config.verify.members;
   return {
     async *plan(run) {
       const { members, audience, homes } = await readPeople(sigma, run);
@@ -20,31 +27,26 @@ export function mirroringExtractor(sigma: SigmaClient): Extractor<Emitted, Mirro
       for (const member of members) yield memberUnit(member);
       const people = new Map(audience.map((person) => [person.id, person]));
       const memberships = new Map<string, Membership>();
-      const { rows: teams, whole } = await listTeams(sigma, run);
-      for (const team of teams) yield teamUnit(team, { sigma, people, memberships });
+      const teams = await listTeams(sigma, run);
+      for (const team of teams.rows) yield teamUnit(team, { sigma, people, memberships });
       await run.settled();
-      const principals = [
-        ...audience.map(({ id }) => ({ type: 'member' as const, id })),
-        ...teams.flatMap(({ id }) => (concernsAudience(memberships.get(id)) ? [{ type: 'team' as const, id }] : [])),
-      ];
-      const objects = accessObjects(run.catalog, homes);
+
+      const objects = () => accessObjects(run.catalog, homes);
+      const teamIds = teams.rows.flatMap(({ id }) => (concernsAudience(memberships.get(id)) ? [id] : []));
+      const principals = [...audience.map(({ id }) => asked('member', id)), ...teamIds.map((id) => asked('team', id))];
       // What a team was granted that is not listed shows only by object.
-      const mayPay = whole && principals.length < Iterator.from(objects).reduce((count) => count + 1, 0);
-      const listings = mayPay ? await witnessListings(members, sigma, run) : [];
-      let way = mayPay
-        ? cheaperWay({ objects: accessObjects(run.catalog, homes), principals, listings })
-        : ALL_BY_OBJECT;
-      const known = new GrantsByPrincipal();
-      for (const principal of way.principals) yield known.unit(principal, sigma);
-      await run.settled();
-      if (!known.whole) {
-        run.notice(NOT_BY_PRINCIPAL);
-        way = ALL_BY_OBJECT;
-      }
+      const mayPay = teams.whole && principals.length < countOf(objects());
+      const listings = await listingsOf(sampleFor(run, members, { size, mayPay }), sigma, run);
+      const witnesses = listings.flatMap(({ member, ids }) => (isOrdinary(member) ? [ids] : []));
+      const way = mayPay ? cheaperWay({ objects: objects(), principals, listings: witnesses }) : ALL_BY_OBJECT;
+      const grantsOf = yield* grantUnits({ way, objects, sigma }, run);
+
       const roster = new Roster(audience, memberships);
-      const readGrants = grantReader(way, known, sigma);
-      for (const object of accessObjects(run.catalog, homes)) {
-        yield accessUnit(object, { roster, readGrants, asks: way.needsCall(object) });
+      const verification = verify(objects(), size > 0 ? listings : [], { roster, grantsOf });
+      if (verification.compared > 0) run.notice(verified(listings.length, verification));
+      for (const object of objects()) {
+        const doubts = verification.doubts.get(object.id) ?? [];
+        yield accessUnit(object, { roster, read: grantsOf(object), doubts, onMismatch: config.onMismatch });
       }
     },
     read: (unit, run) => unit.records(run),
@@ -52,12 +54,23 @@ export function mirroringExtractor(sigma: SigmaClient): Extractor<Emitted, Mirro
   };
 }
 
-const NOT_BY_PRINCIPAL =
-  'What was granted to some member or team could not be read whole: grants were asked for object by object.';
+function asked(type: AskedPrincipal['type'], id: string): AskedPrincipal {
+  return { type, id };
+}
 
-/** One that was not read may. */
+/** A team that was not read may. */
 function concernsAudience(membership: Membership | undefined): boolean {
   return membership === undefined || !membership.whole || membership.people.length > 0;
+}
+
+/** Whoever Sigma's own listing contradicted is asked again, until it does not. */
+function sampleFor(run: RunContext, members: readonly Member[], { size, mayPay }: { size: number; mayPay: boolean }) {
+  const doubted = new Set(size === 0 ? [] : Iterator.from(run.catalog.mentions('member')).map(({ id }) => id));
+  return sampleOf(members, { runId: run.runId, size, witnesses: mayPay ? WITNESSES : 0, doubted });
+}
+
+function countOf(objects: Iterable<unknown>): number {
+  return Iterator.from(objects).reduce<number>((count) => count + 1, 0);
 }
 
 /** Whoever was deactivated, or is not listed any more, since the audience was decided. */

@@ -1,5 +1,6 @@
 import { type AccessRecord, type GapReason, known, recordId } from '@sextant/core';
 import type { EffectiveAccess, UnclearGrant } from './effective-access.ts';
+import type { Doubt, Verification } from './verification.ts';
 
 export function accessRecord(objectId: string, { person, level, via, uncapped }: EffectiveAccess): AccessRecord {
   return known<AccessRecord>({
@@ -61,4 +62,34 @@ export function memberMissing(id: string): GapReason {
     message: `The member ${id}, whom the run looks through, is not listed as active any more: no access is told of it`,
     remedy: 'Run again: then the audience is decided anew.',
   };
+}
+
+const TOLD = 3;
+
+/** Both sides of what Sigma's own listings contradict. A defect of ours, or a change between two calls. */
+export function mismatch(doubts: readonly Doubt[], onMismatch: 'withhold' | 'report'): GapReason {
+  const sides = doubts.slice(0, TOLD).map(({ member: { id, email = id }, listed }) => {
+    return listed
+      ? `Sigma lists it for ${email}, here it is closed`
+      : `Sigma does not list it for ${email}, here it opens`;
+  });
+  const more = doubts.length > TOLD ? `; and ${doubts.length - TOLD} more` : '';
+  const then = onMismatch === 'withhold' ? 'access to it is not delivered' : 'it is delivered as it was worked out';
+  return {
+    code: 'ACCESS_MISMATCH',
+    message: `${sides.join('; ')}${more}: ${then}`,
+    remedy:
+      'Run again: it may have changed while it was read. If it stays, report it: access to it is worked out wrongly.',
+  };
+}
+
+/** What the comparison came to. */
+export function verified(members: number, { doubts, compared, unlisted }: Verification): string {
+  const agree = doubts.size === 0 ? 'no difference' : `differences on ${figure(doubts.size)} of them`;
+  const rest = unlisted === 0 ? '' : `; ${figure(unlisted)} objects are in none of these listings`;
+  return `Access of ${figure(members)} members compared with Sigma's own listings of their files, ${figure(compared)} rights: ${agree}${rest}`;
+}
+
+function figure(count: number): string {
+  return count.toLocaleString('en-US');
 }

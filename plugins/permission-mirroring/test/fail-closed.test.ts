@@ -1,7 +1,7 @@
 import { extractionOf, testRun } from '@sextant/testkit';
 import { describe, expect, it } from 'vitest';
 import { mirroringExtractor } from '../src/extractor.ts';
-import { Sigma } from './sigma.ts';
+import { CONFIG, Sigma } from './sigma.ts';
 
 /** Mirrors for the audience of a calm organization, from one like it where something fails. */
 async function failing(faults: string) {
@@ -17,7 +17,9 @@ describe('unknown access is no access', () => {
     async (kind) => {
       const { sigma, run } = await failing(`${kind}:/v2/members`);
       await using _ = sigma;
-      await expect(extractionOf(mirroringExtractor(sigma.client), run)).rejects.toMatchObject({ class: 'unit' });
+      await expect(extractionOf(mirroringExtractor(CONFIG, sigma.client), run)).rejects.toMatchObject({
+        class: 'unit',
+      });
       expect([...run.catalog.records('access')]).toEqual([]);
     },
   );
@@ -25,7 +27,7 @@ describe('unknown access is no access', () => {
   it('where the permissions of account types cannot be read nothing is capped, and each record says so', async () => {
     const { sigma, run } = await failing('403:/v2/accountTypes/{accountTypeId}/permissions');
     await using _ = sigma;
-    const { records } = await extractionOf(mirroringExtractor(sigma.client), run);
+    const { records } = await extractionOf(mirroringExtractor(CONFIG, sigma.client), run);
     const access = records.flatMap((record) => (record.kind === 'access' ? [record] : []));
     const views = new Set(
       records.flatMap((record) => (record.kind === 'member' && record.accountType === 'View' ? [record.id] : [])),

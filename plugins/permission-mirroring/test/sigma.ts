@@ -11,8 +11,11 @@ import { Redactor } from '@sextant/http';
 import { createSigmaClient, type SigmaClient, sigmaDirectory } from '@sextant/sigma-client';
 import { type Simulator, type SimulatorOptions, startSimulator, type Truth } from '@sextant/simulator';
 import { type Extraction, extractionOf, MemoryCatalog, type TestRun, testRun } from '@sextant/testkit';
+import { Config } from '../src/config.ts';
 import { mirroringExtractor } from '../src/extractor.ts';
 import { shuffle } from './random-rights.ts';
+
+export const CONFIG = Config.parse({});
 
 /** A simulated organization, a client of it, and what an earlier extractor stored of it. */
 export class Sigma implements AsyncDisposable {
@@ -68,7 +71,7 @@ export class Sigma implements AsyncDisposable {
 
   async mirror(audience: Audience, catalog = this.catalog()): Promise<Mirrored> {
     const run = testRun({ audience, catalog });
-    const { units, records } = await extractionOf(mirroringExtractor(this.client), run);
+    const { units, records } = await extractionOf(mirroringExtractor(CONFIG, this.client), run);
     const access = records.filter((record) => record.kind === 'access');
     return {
       units,

@@ -44,4 +44,18 @@ describe('the key of an audience', () => {
     const keys = [key, ...others.map((users) => audienceOf(users).key)];
     expect(new Set(keys).size).toBe(keys.length);
   });
+
+  it('is the same whoever looks beside an Admin, who sees everything', () => {
+    const admin = user('root', 'all');
+    const keys = [[admin], [admin, user('ann')], [user('eve'), admin]].map((users) => audienceOf(users).key);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('is another for other credentials: these list what there is', () => {
+    const asker = (id: string, admin: boolean) => ({ ...user(id).member, admin });
+    const keys = [asker('bot', true), asker('bot', false), asker('ann', true)].map(
+      (each) => audienceOf([user('root', 'all')], each).key,
+    );
+    expect(new Set(keys).size).toBe(3);
+  });
 });

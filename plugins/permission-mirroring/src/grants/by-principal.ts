@@ -3,7 +3,7 @@ import type { SigmaClient } from '@sextant/sigma-client';
 import type { GrantInForce } from '../effective-access.ts';
 import type { MirroringUnit } from '../mirroring-unit.ts';
 import type { AccessObject } from '../objects.ts';
-import { grantInForce, objectKey } from './grants.ts';
+import { grantInForce, type GrantsRead, NOT_READ, objectKey } from './grants.ts';
 
 export interface AskedPrincipal {
   readonly type: 'member' | 'team';
@@ -17,19 +17,23 @@ export interface AskedPrincipal {
 export class GrantsByPrincipal {
   readonly #byObject = new Map<string, GrantInForce[]>();
   #whole = true;
+  #unread = 0;
 
   /** False where one of the answers was not read whole: then nothing follows from the others. */
   get whole(): boolean {
     return this.#whole;
   }
 
-  inForceOn(chain: readonly string[]): readonly GrantInForce[] {
-    return chain.flatMap((id) => this.#byObject.get(objectKey(id)) ?? []);
+  /** @param chain the object and all that stands above it. */
+  on(chain: readonly string[]): GrantsRead {
+    if (this.#unread > 0) return NOT_READ;
+    return { grants: chain.flatMap((id) => this.#byObject.get(objectKey(id)) ?? []), gaps: [] };
   }
 
   /** Reads what one of them was granted. Yields nothing: access is told object by object. */
   unit(principal: AskedPrincipal, sigma: Pick<SigmaClient, 'grantsTo'>): MirroringUnit {
     const { type, id } = principal;
+    this.#unread += 1;
     const read = (run: RunContext): Promise<void> => this.#read(principal, sigma, run);
     return {
       key: `grants-to/${type}/${id}`,
@@ -57,6 +61,7 @@ export class GrantsByPrincipal {
       gapReason(error);
       lost();
     }
+    this.#unread -= 1;
   }
 
   #add(grant: GrantInForce): void {

@@ -1,8 +1,5 @@
-import type { SigmaClient } from '@sextant/sigma-client';
 import type { AccessObject } from '../objects.ts';
-import { byObject } from './by-object.ts';
-import { type AskedPrincipal, type GrantsByPrincipal, isNotForEverybody } from './by-principal.ts';
-import type { ReadGrants } from './grants.ts';
+import { type AskedPrincipal, isNotForEverybody } from './by-principal.ts';
 
 export interface Choice {
   readonly objects: Iterable<AccessObject>;
@@ -29,17 +26,4 @@ export function cheaperWay({ objects, principals, listings }: Choice): ChosenWay
     if (needsCall(object)) unproven += 1;
   }
   return principals.length + unproven < all ? { principals, needsCall } : ALL_BY_OBJECT;
-}
-
-/** Once the principals were read. */
-export function grantReader(
-  { needsCall }: ChosenWay,
-  known: GrantsByPrincipal,
-  sigma: Pick<SigmaClient, 'grantsOn'>,
-): ReadGrants {
-  const ask = byObject(sigma);
-  return async (object, run) => {
-    const { chain } = object;
-    return chain === undefined || needsCall(object) ? await ask(object, run) : known.inForceOn(chain);
-  };
 }
