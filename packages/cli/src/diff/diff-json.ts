@@ -1,18 +1,22 @@
 import type { CatalogRecord, Difference } from '@sextant/core';
+import { AccessCauses } from './access-causes.ts';
+import { accessDigest } from './access-digest.ts';
 import { changedFields } from './changed-fields.ts';
 import type { Comparison } from './comparison.ts';
 
 /**
- * The differences as one JSON object, piece by piece: `{from, to, added[], removed[], changed[]}`. Memory stays flat, so
- * the differences are gone through once for each of the lists.
+ * The differences as one JSON object, piece by piece: `{from, to, added[], removed[], changed[], access[]}`, the last by what
+ * changed it. Memory stays flat, so the differences are gone through once for each of the other lists.
  */
 export function* diffJson(comparison: Comparison): Generator<string> {
   const { from, to } = comparison.runs;
+  const causes = new AccessCauses(comparison);
   yield `{"from":${JSON.stringify(from.id)},"to":${JSON.stringify(to.id)}`;
   for (const [name, entryOf] of Object.entries(LISTS)) {
     yield `,\n"${name}":[`;
     let separator = '\n';
     for (const difference of comparison.differences()) {
+      if (name === 'added') causes.note(difference);
       const entry = entryOf(difference);
       if (entry === undefined) continue;
       yield `${separator}${JSON.stringify(entry)}`;
@@ -20,7 +24,13 @@ export function* diffJson(comparison: Comparison): Generator<string> {
     }
     yield ']';
   }
-  yield '}\n';
+  yield ',\n"access":[';
+  let separator = '\n';
+  for (const group of causes.groups()) {
+    yield `${separator}${JSON.stringify(accessDigest(group, comparison))}`;
+    separator = ',\n';
+  }
+  yield ']}\n';
 }
 
 const LISTS: Readonly<Record<'added' | 'removed' | 'changed', (difference: Difference) => object | undefined>> = {

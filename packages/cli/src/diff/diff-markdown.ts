@@ -1,9 +1,10 @@
 import { KINDS } from '@sextant/core';
 import type { Digest, DigestLine, TopicDigest } from './digest.ts';
+import { accessChangeWords } from '../screen/access-change-words.ts';
 import { TOPICS } from './topics.ts';
 
 /** For a pull request: counts by kind, then a table a topic. */
-export function diffMarkdown({ runs, byKind, topics }: Digest): string {
+export function diffMarkdown({ runs, byKind, topics, access }: Digest): string {
   const title = `## Changes from ${runs.from.id} to ${runs.to.id}`;
   if (byKind.size === 0) return `${title}\n\nNothing changed.\n`;
   const counts = KINDS.flatMap((kind) => {
@@ -11,7 +12,14 @@ export function diffMarkdown({ runs, byKind, topics }: Digest): string {
     return own === undefined ? [] : [[kind, `${own.added}`, `${own.removed}`, `${own.changed}`]];
   });
   const parts = [title, table(['kind', 'added', 'removed', 'changed'], counts), ...topics.map(topicPart)];
+  if (access.total > 0) parts.push(accessPart(access));
   return `${parts.join('\n\n')}\n`;
+}
+
+function accessPart({ total, shown }: Digest['access']): string {
+  const lines = shown.map((each) => `- ${escaped(accessChangeWords(each))}`);
+  const rest = total > shown.length ? `\n\n…and ${total - shown.length} more.` : '';
+  return `### Access, by what changed it (${total})\n\n${lines.join('\n')}${rest}`;
 }
 
 function topicPart({ topic, total, shown }: TopicDigest): string {

@@ -1,13 +1,18 @@
-import { canonicalJson, type CatalogRecord, type Difference, type Kind } from '@sextant/core';
+import type { CatalogRecord, Difference, Kind } from '@sextant/core';
+import { AccessCauses } from './access-causes.ts';
+import { type AccessDigest, accessDigest } from './access-digest.ts';
 import type { ComparedRuns } from './compared-runs.ts';
 import type { Comparison } from './comparison.ts';
 import { type Change, changesIn, type Topic, TOPICS } from './topics.ts';
+import { trailOf } from './trail.ts';
 
 /** What changed, as much of it as people read: counts of all, and the first changes of each topic. */
 export interface Digest {
   readonly runs: ComparedRuns;
   readonly byKind: ReadonlyMap<Kind, KindChanges>;
   readonly topics: readonly TopicDigest[];
+  /** By cause, what reaches furthest first. */
+  readonly access: { readonly total: number; readonly shown: readonly AccessDigest[] };
 }
 
 export interface KindChanges {
@@ -34,8 +39,10 @@ export function digestOf(comparison: Comparison, limit: number): Digest {
   const byKind = new Map<Kind, KindChanges>();
   const topics = new Map<Topic, TopicDigest>();
   const whole = new Set<string>();
+  const causes = new AccessCauses(comparison);
   for (const difference of comparison.differences()) {
     countIn(byKind, difference);
+    causes.note(difference);
     const { kind, id, before, after } = difference;
     if (before === undefined || after === undefined) {
       // What comes or goes with its document is told by the document.
@@ -51,7 +58,9 @@ export function digestOf(comparison: Comparison, limit: number): Digest {
   }
   const order = Object.keys(TOPICS);
   const sorted = [...topics.values()].toSorted((a, b) => order.indexOf(a.topic) - order.indexOf(b.topic));
-  return { runs: comparison.runs, byKind, topics: sorted };
+  const groups = causes.groups();
+  const shown = groups.slice(0, limit).map((group) => accessDigest(group, comparison));
+  return { runs: comparison.runs, byKind, topics: sorted, access: { total: groups.length, shown } };
 }
 
 function countIn(byKind: Map<Kind, KindChanges>, { kind, before, after }: Difference): void {
@@ -67,32 +76,4 @@ function documentOf(record: CatalogRecord | undefined, id: string): string {
   if (record?.kind === 'warehouse-column') return record.parentId ?? id;
   if (record?.kind === 'lineage') return record.to?.id.split('/', 1)[0] ?? id;
   return id.includes('/') ? (id.split('/', 1)[0] ?? id) : id;
-}
-
-const DEEPEST = 4;
-
-/** Names from the document down; a place is told by its path. Pages are left out: elements are known without them. */
-function trailOf(record: CatalogRecord, comparison: Comparison): readonly string[] {
-  if (record.kind === 'lineage') {
-    const ends = [record.from, record.to].map((end) => end && comparison.find(end));
-    return [ends.map((end) => (end ? trailOf(end, comparison).join(' › ') : '?')).join(' → ')];
-  }
-  if (record.kind === 'warehouse-table' && record.path) return [record.path.join('.')];
-  const trail: string[] = [];
-  for (let next: CatalogRecord | undefined = record; next !== undefined && trail.length < DEEPEST;) {
-    if (next.kind === 'workspace' || next.kind === 'folder') {
-      if (next !== record) break;
-    }
-    if (next.kind !== 'page' || next === record) trail.unshift(nameOf(next));
-    const { parentKind, parentId }: CatalogRecord = next;
-    next = parentKind && parentId !== undefined ? comparison.find({ kind: parentKind, id: parentId }) : undefined;
-  }
-  const path = 'path' in record && typeof record.path === 'string' ? record.path : undefined;
-  return path === undefined || path === '' ? trail : [path, ...trail];
-}
-
-function nameOf(record: CatalogRecord): string {
-  if (record.name !== undefined && record.name.trim() !== '') return record.name;
-  if (record.kind === 'grant') return canonicalJson([record.principal, record.permission, record.objectId]);
-  return record.id;
 }

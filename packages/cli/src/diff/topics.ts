@@ -10,7 +10,7 @@ export const TOPICS = {
   owners: 'Owners',
   columns: 'Columns',
   sources: 'Sources',
-  access: 'Access',
+  access: 'Grants and teams',
   other: 'Other changes',
 } as const;
 export type Topic = keyof typeof TOPICS;
@@ -36,7 +36,6 @@ const OF_KIND: Readonly<Partial<Record<Kind, Topic>>> = {
   lineage: 'sources',
   unresolved: 'sources',
   grant: 'access',
-  access: 'access',
   'team-member': 'access',
 };
 
@@ -55,7 +54,8 @@ const FOLLOWS = new Set(['path', 'url', 'parentKind', 'label', 'updatedAt', 'upd
 /** What a difference means, thing by thing. */
 export function changesIn({ before, after }: Difference): readonly Change[] {
   const record = after ?? before;
-  if (record === undefined) return [];
+  // Access follows from much else, and is told by that.
+  if (record === undefined || record.kind === 'access') return [];
   if (before === undefined) return [{ topic: OF_KIND[record.kind] ?? 'added', record, what: 'added' }];
   if (after === undefined) return [{ topic: OF_KIND[record.kind] ?? 'removed', record, what: 'removed' }];
   const fields = Object.entries(changedFields(before, after)).filter(([field]) => !FOLLOWS.has(field));

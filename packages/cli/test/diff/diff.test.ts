@@ -76,7 +76,7 @@ describe('sextant diff', () => {
     expect(back).toMatchObject({ from: to, to: from, removed: [], changed: [] });
     expect(back.added).toContainEqual(expect.objectContaining({ id: workbook?.id }));
     const sameDay = await sextant(['diff', to.slice(0, 10), '--json'], place);
-    expect(JSON.parse(sameDay.stdout)).toEqual({ from: to, to, added: [], removed: [], changed: [] });
+    expect(JSON.parse(sameDay.stdout)).toEqual({ from: to, to, added: [], removed: [], changed: [], access: [] });
     expect((await sextant(['diff', to], place)).stdout).toContain('Nothing changed.');
   });
 

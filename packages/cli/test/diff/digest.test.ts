@@ -22,7 +22,8 @@ function digest(differences: readonly Partial<Difference>[], others: readonly Ca
   ];
   const runs = { from: { id: 'monday', number: 1 }, to: { id: 'tuesday', number: 2 } };
   const find = (ref: Ref) => known.find(({ kind, id }) => kind === ref.kind && id === ref.id);
-  return digestOf({ runs, differences: () => whole, find }, limit);
+  const state = { at: () => undefined, onceWas: () => undefined, unproven: new Set<string>() };
+  return digestOf({ runs, differences: () => whole, find, ...state }, limit);
 }
 
 const screen = (...args: Parameters<typeof digest>) => renderDiff(digest(...args), { width: 120, color: false });

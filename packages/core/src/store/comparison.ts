@@ -18,17 +18,28 @@ export class Comparison {
   readonly #touched: Statement;
   readonly #at: Statement;
   readonly #number: Statement;
+  readonly #lastUntil: Statement;
 
   constructor(sql: Sql) {
     this.#touched = sql.prepare(TOUCHED_SINCE);
     this.#at = sql.prepare(AT_END_OF);
     this.#number = sql.prepare('SELECT number FROM objects WHERE kind = ? AND id = ?');
+    this.#lastUntil = sql.prepare(
+      'SELECT body FROM history WHERE object = ? AND until_run <= ? ORDER BY until_run DESC LIMIT 1',
+    );
   }
 
   /** What a record was at the end of a run. */
   recordAt({ kind, id }: Ref, run: number): CatalogRecord | undefined {
     const object = this.#number.get(kind, id)?.['number'];
     const row = object === undefined ? undefined : this.#at.get(Number(object), run);
+    return row && recordIn(kind, { ...row, id });
+  }
+
+  /** What a record was last, of one that was not there at the end of a run: as far back as runs are kept. */
+  lastUntil({ kind, id }: Ref, run: number): CatalogRecord | undefined {
+    const object = this.#number.get(kind, id)?.['number'];
+    const row = object === undefined ? undefined : this.#lastUntil.get(Number(object), run);
     return row && recordIn(kind, { ...row, id });
   }
 
