@@ -146,6 +146,12 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('has any key as a key', () => {
+    expect(canonicalJson(JSON.parse('{"b": 1, "__proto__": {"y": 2, "x": 1}}'))).toBe(
+      '{"__proto__":{"x":1,"y":2},"b":1}',
+    );
+  });
+
   it('is valid UTF-8, whatever stood in a name', () => {
     expect(canonicalJson({ name: `broken \uD800 "quoted"\n` })).toBe('{"name":"broken \uFFFD \\"quoted\\"\\n"}');
   });
