@@ -47,6 +47,8 @@ export function mirroringExtractor(config: Config, sigma: SigmaClient): Extracto
       for (const object of objects()) {
         const doubts = verification.doubts.get(object.id) ?? [];
         yield accessUnit(object, { roster, read: grantsOf(object), doubts, onMismatch: config.onMismatch });
+        // It waits for no answer, and may have a record for everybody: several at a time would only be in memory together.
+        await run.settled();
       }
     },
     read: (unit, run) => unit.records(run),
