@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 export const Config = z.strictObject({
   directory: z.boolean().default(false).describe('Also write every member and team that the credentials may list'),
+  names: z
+    .enum(['plain', 'hash'])
+    .default('plain')
+    .describe(
+      'Whether records tell people by name and e-mail address. `hash`: owners by their id alone, members under a ' +
+        'pseudonym made of it. Where permission-mirroring says it, this one does too',
+    ),
   sideLists: z
     .enum(['auto', 'always', 'never'])
     .default('auto')

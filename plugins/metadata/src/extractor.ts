@@ -28,13 +28,13 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
       const run = places.noting;
       const inventory = await takeInventory(sigma, run);
       const locations = await locateDocuments(inventory, sigma, run);
-      const plan = { sigma, inventory, locations, decisions: decisionsOf(inventory, run) };
+      const plan = { sigma, names: config.names, inventory, locations, decisions: decisionsOf(inventory, run) };
       const planned = new Set<string>();
       const sideLists = sideListsAffordable(config, plan, run);
       yield* organizationUnits(inventory);
-      yield* versionTagUnits(inventory);
+      yield* versionTagUnits(plan);
       yield* connectionUnits(inventory);
-      if (config.directory) yield* directoryUnits(sigma, inventory, run);
+      if (config.directory) yield* directoryUnits(plan, run);
       for (const unit of placeUnits(plan, run)) {
         planned.add(unit.key);
         yield unit;

@@ -1,5 +1,5 @@
 import type { Extractor, RunContext } from '@sextant/core';
-import type { SigmaClient } from '@sextant/sigma-client';
+import type { Names, SigmaClient } from '@sextant/sigma-client';
 import { accessUnit } from './access-unit.ts';
 import { GrantsByPrincipal } from './grants/by-principal.ts';
 import { ALL_BY_OBJECT, cheaperWay, grantReader } from './grants/choice.ts';
@@ -12,12 +12,12 @@ import { type Membership, type Person, Roster } from './roster.ts';
 import { witnessListings } from './witnesses.ts';
 
 /** Reads who is who, then who is in which team, then what was granted, and tells object by object who may do what with it. */
-export function mirroringExtractor(sigma: SigmaClient): Extractor<Emitted, MirroringUnit> {
+export function mirroringExtractor(sigma: SigmaClient, names: Names = 'plain'): Extractor<Emitted, MirroringUnit> {
   return {
     async *plan(run) {
       const { members, audience, homes } = await readPeople(sigma, run);
       tellOfMissing(audience, run);
-      for (const member of members) yield memberUnit(member);
+      for (const member of members) yield memberUnit(member, names);
       const people = new Map(audience.map((person) => [person.id, person]));
       const memberships = new Map<string, Membership>();
       const { rows: teams, whole } = await listTeams(sigma, run);

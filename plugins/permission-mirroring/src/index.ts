@@ -25,5 +25,5 @@ export default defineExtractor<Emitted, typeof Config, typeof deps, MirroringUni
   emits: ['member', 'team', 'team-member', 'access'],
   after: ['metadata'],
   deps,
-  create: ({ deps: { sigma } }) => mirroringExtractor(sigma),
+  create: ({ config, deps: { sigma } }) => mirroringExtractor(sigma, config.names),
 });

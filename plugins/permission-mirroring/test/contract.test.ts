@@ -10,7 +10,7 @@ async function make(faults?: string): Promise<ExtractorUnderTest<Emitted, Mirror
   const sigma = await Sigma.start({ org: 'tiny', ...(faults === undefined ? {} : { faults }) });
   const catalog = sigma.catalog();
   const audience = await sigma.audience();
-  const extractor = manifest.create({ config: {}, deps: { sigma: sigma.client } });
+  const extractor = manifest.create({ config: { names: 'plain' }, deps: { sigma: sigma.client } });
   // Another extractor stored it before.
   const plan: Extractor<Emitted, MirroringUnit>['plan'] = (run) => extractor.plan({ ...run, catalog });
   return { extractor: { ...extractor, plan }, audience, close: () => sigma[Symbol.asyncDispose]() };
