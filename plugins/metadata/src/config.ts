@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 export const Config = z.strictObject({
   directory: z.boolean().default(false).describe('Also write every member and team that the credentials may list'),
+  discovery: z
+    .enum(['auto', 'full'])
+    .default('auto')
+    .describe(
+      'Whose files are listed. `auto`: those of the owner of the credentials, and of up to 10 users whom the run looks ' +
+        'through. `full`: those of every active member, at two calls each; needs an Admin',
+    ),
   names: z
     .enum(['plain', 'hash'])
     .default('plain')

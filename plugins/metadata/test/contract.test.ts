@@ -11,7 +11,7 @@ async function make(options: SigmaOptions = {}): Promise<ExtractorUnderTest> {
   const member = await sigmaDirectory(sigma.client).self();
   return {
     extractor: manifest.create({
-      config: { directory: true, names: 'plain', sideLists: 'always' },
+      config: { directory: true, discovery: 'auto', names: 'plain', sideLists: 'always' },
       deps: { sigma: sigma.client },
     }),
     audience: audienceOf([{ member, rule: 'test', opens: 'all' }]),

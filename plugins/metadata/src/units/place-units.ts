@@ -5,7 +5,7 @@ import { listedUnit, type MetadataUnit } from './metadata-unit.ts';
 import { locationOf, type Plan, toldEmail } from './plan.ts';
 
 /**
- * Workspaces and folders: those that are selected and open, and all that stand above a selected document. Of the latter,
+ * Workspaces and folders: those that are selected and open, and all that stand above these or a selected document. Of the latter,
  * one that nobody of the audience may open is told by name alone.
  */
 export function* placeUnits(plan: Plan, run: RunContext): Generator<MetadataUnit> {
@@ -50,6 +50,11 @@ function aboveSelected(plan: Plan): Set<string> {
     const location = locationOf(plan, entry);
     if (plan.decisions.hidesDocument(entry, location) !== undefined) continue;
     for (const { id } of location.above) needed.add(id);
+  }
+  const { places } = plan.inventory;
+  for (const place of places.all()) {
+    if (place.kind !== 'folder' || plan.decisions.hidesPlace(place) !== undefined) continue;
+    if (plan.decisions.opens(place)) for (const { id } of places.above(place.parentId)) needed.add(id);
   }
   return needed;
 }
