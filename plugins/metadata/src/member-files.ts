@@ -14,8 +14,8 @@ export const NO_MEMBERS_FILES: MembersFiles = { files: [], listed: new Set() };
 const LISTINGS = ['workspaces', 'documents'] as const;
 type Listing = (typeof LISTINGS)[number];
 
-/** Units that a listing tells of. */
-const SCOPES: Readonly<Record<Listing, readonly string[]>> = { workspaces: ['workspace/'], documents: FILE_SCOPES };
+/** Why, by member. */
+type Failures = ReadonlyMap<string, GapReason>;
 
 /** Members asked at a time: more than the client has calls in flight, so that it always has the next one. */
 const AT_ONCE = 20;
@@ -30,11 +30,11 @@ export async function listMembersFiles(
   run: RunContext,
 ): Promise<MembersFiles> {
   const best = new Map<string, { readonly from: string; readonly file: File }>();
-  const failures = new Map<Listing, Map<string, GapReason>>(LISTINGS.map((listing) => [listing, new Map()]));
+  const failures = { workspaces: new Map<string, GapReason>(), documents: new Map<string, GapReason>() };
   const waiting = members.toSorted().values();
 
   const read = async (member: string, listing: Listing): Promise<void> => {
-    const failed = (reason: GapReason): void => void failures.get(listing)?.set(member, reason);
+    const failed = (reason: GapReason): void => void failures[listing].set(member, reason);
     try {
       for await (const file of sigma.filesOf(member, listing, { onNote: failed })) {
         run.signal.throwIfAborted();
@@ -50,11 +50,12 @@ export async function listMembersFiles(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readAll));
 
-  for (const [listing, reasons] of failures) tellOf(reasons, members.length, SCOPES[listing], run);
-  const failed = failures.get('documents');
+  // Units that a listing of documents tells of are those of workspaces too.
+  if (failures.documents.size > 0) tellOf(failures.documents, members.length, FILE_SCOPES, run);
+  else tellOf(failures.workspaces, members.length, ['workspace/'], run);
   return {
     files: [...best.values()].map(({ file }) => file).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    listed: new Set(members.filter((member) => failed?.has(member) !== true)),
+    listed: new Set(members.filter((member) => !failures.documents.has(member))),
   };
 }
 
@@ -63,19 +64,18 @@ function isBetter(member: string, before: string, { ownerId }: File): boolean {
 }
 
 /** One gap, however many could not be listed: what they alone would have told is not known to be gone. */
-function tellOf(
-  reasons: ReadonlyMap<string, GapReason>,
-  asked: number,
-  scopes: readonly string[],
-  run: RunContext,
-): void {
-  const [member = ''] = [...reasons.keys()].toSorted();
-  const reason = reasons.get(member);
-  if (reason === undefined) return;
-  const message =
-    `The files of ${grouped(reasons.size)} of ${grouped(asked)} members could not be listed whole, ` +
-    `such as those of ${member}: ${reason.message}`;
-  for (const scope of scopes) run.gap(scope, { ...reason, message });
+function tellOf(failures: Failures, asked: number, scopes: readonly string[], run: RunContext): void {
+  const [first] = [...failures].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (first === undefined) return;
+  const [member, reason] = first;
+  const who = `${grouped(failures.size)} of ${grouped(asked)} members, such as ${member}`;
+  const gap: GapReason = {
+    ...reason,
+    code: 'METADATA_MEMBER_FILES_UNREADABLE',
+    message: `The files could not be listed whole of ${who}: ${reason.message}`,
+    remedy: `It is about ${who}. ${reason.remedy ?? 'Run again.'}`,
+  };
+  for (const scope of scopes) run.gap(scope, gap);
 }
 
 function grouped(count: number): string {

@@ -118,8 +118,8 @@ describe('with discovery: full', () => {
     expect(report.outcome).toBe('done-with-gaps');
     expect(runs.lines()).toEqual(whole);
     const told = report.gaps.filter(({ scope }) => scope === 'folder/');
-    expect(told).toMatchObject([{ code: 'SIGMA_SERVER_ERROR' }]);
-    expect(told[0]?.message).toMatch(new RegExp(`^The files of 1 of \\d+ members .*such as those of ${owner}: `));
+    expect(told).toMatchObject([{ code: 'METADATA_MEMBER_FILES_UNREADABLE', status: 500 }]);
+    expect(told[0]?.message).toMatch(new RegExp(`whole of 1 of \\d+ members, such as ${owner}: .*answered 500`));
     expect(told[0]?.message).not.toContain('@');
   });
 
@@ -128,7 +128,7 @@ describe('with discovery: full', () => {
     const got = await extract(org.sigma);
     const scopes = got.run.gaps.map(({ where }) => where);
     expect(scopes.filter((scope) => scope === 'folder/')).toHaveLength(1);
-    expect(got.run.gaps.find(({ where }) => where === 'folder/')?.message).toMatch(/^The files of (\d+) of \1 members/);
+    expect(got.run.gaps.find(({ where }) => where === 'folder/')?.message).toMatch(/whole of (\d+) of \1 members/);
   });
 
   it('whose members are not all known has a gap: what the others reach may be there', async () => {
