@@ -42,6 +42,11 @@ const ALONE: readonly (readonly [template: string, name: keyof SigmaClient, ask:
   ['/v2/grants', 'grantsOn', (sigma, options) => sigma.grantsOn(ID, options)],
   ['/v2/grants', 'directGrantsOn', (sigma, options) => sigma.directGrantsOn(ID, options)],
   ['/v2/grants', 'grantsTo', (sigma, options) => sigma.grantsTo({ type: 'team', id: ID }, options)],
+  [
+    '/v2/connections/{connectionId}/grants',
+    'grantsOfConnection',
+    (sigma, options) => sigma.grantsOfConnection(ID, options),
+  ],
   ['/v2/workspaces', 'workspaces', (sigma, options) => sigma.workspaces(options)],
   ['/v2/workspaces/{workspaceId}', 'workspace', (sigma) => sigma.workspace(ID)],
   ['/v2/files', 'files', (sigma, options) => sigma.files(options)],

@@ -131,6 +131,7 @@ export default {
     expect(ran.code).toBe(3);
     const report = JSON.parse(ran.stdout) as { found: number; gaps: readonly object[] };
     expect(report.gaps).toMatchObject([{ plugin: 'admins-only', scope: '*', code: 'LEVEL_ADMIN_NEEDED' }]);
+    expect(JSON.stringify(report.gaps)).not.toContain('@');
     expect(report.found).toBeGreaterThan(0);
   });
 });

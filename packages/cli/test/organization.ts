@@ -5,6 +5,8 @@ export const SECRET_VARIABLE = 'TEST_SIGMA_SECRET';
 
 export interface ConfigChanges {
   readonly apiUrl?: string;
+  /** Settings of the plugin, in flow style. */
+  readonly metadata?: string;
   readonly sinks?: string;
   readonly concurrency?: number;
 }
@@ -21,7 +23,7 @@ sigma:
   concurrency: ${changes.concurrency ?? 5}
 loginUserName: ${simulator.loginUserName}
 plugins:
-  metadata: { enabled: true }
+  metadata: ${changes.metadata ?? '{ enabled: true }'}
   ${changes.sinks ?? 'sink-json: { enabled: true, directory: ./out }'}
 `,
   );

@@ -57,6 +57,15 @@ describe('a plan tells within 5 % what the run then does', () => {
     within5Percent(full, await ran(place, '--full'));
   });
 
+  it('counts the listings of members that discovery asks for', async () => {
+    using folder = new Folder();
+    await using simulator = await startSimulator({ org: { ...PLAIN, members: 30 } });
+    const place = configure(folder, simulator, { metadata: '{ enabled: true, discovery: full }' });
+    const plan = await planned(place);
+    expect(plan.calls.byEndpoint['/v2/members/{memberId}/files']).toBe(2 * 29);
+    within5Percent(plan, await ran(place));
+  });
+
   it('counts what changed, and what no rule selects', async () => {
     using folder = new Folder();
     await using simulator = await startSimulator({ org: PLAIN });

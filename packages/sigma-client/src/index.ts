@@ -6,6 +6,7 @@ export type { Reach } from './endpoints/documents.ts';
 export * from './families.ts';
 export * from './find-cloud.ts';
 export * from './hosts.ts';
+export * from './records/names.ts';
 export * from './records/people.ts';
 export type * from './schemas/content.ts';
 export type * from './schemas/data-model-spec.ts';

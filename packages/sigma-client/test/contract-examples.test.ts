@@ -51,6 +51,7 @@ describe('each row of each example of a listing is understood', () => {
     ['/v2/grants', (sigma) => sigma.grantsOn('x', silent)],
     ['/v2/grants', (sigma) => sigma.grantsTo({ type: 'team', id: 'x' }, silent)],
     ['/v2/connections', (sigma) => sigma.connections(silent)],
+    ['/v2/connections/{connectionId}/grants', (sigma) => sigma.grantsOfConnection('x', silent)],
     ['/v2/connections/tables/{tableId}/columns', (sigma) => sigma.columnsOfTable('x', silent)],
     ['/v2/tags', (sigma) => sigma.versionTags(silent)],
     ['/v2/datasets', (sigma) => sigma.datasets(ALL, silent)],

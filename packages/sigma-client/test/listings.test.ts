@@ -48,6 +48,7 @@ describe('each listing is asked for in its own idiom, at its biggest page', () =
     ['/v2/accountTypes/t/permissions', (sigma) => sigma.permissionsOfAccountType('t', silent)],
     ['/v2/grants?inodeId=i&limit=1000', (sigma) => sigma.grantsOn('i', silent)],
     ['/v2/grants?inodeId=i&directGrantsOnly=true&limit=1000', (sigma) => sigma.directGrantsOn('i', silent)],
+    ['/v2/connections/c/grants?limit=1000', (sigma) => sigma.grantsOfConnection('c', silent)],
     ['/v2/grants?teamId=t&limit=1000', (sigma) => sigma.grantsTo({ type: 'team', id: 't' }, silent)],
     ['/v2/grants?userId=m&limit=1000', (sigma) => sigma.grantsTo({ type: 'member', id: 'm' }, silent)],
     ['/v2/files?typeFilters=workspace&limit=1000', (sigma) => sigma.workspaceFiles(silent)],

@@ -1,5 +1,7 @@
 import { type CheckContext, type CheckResult, type GapReason, gapReason, type Selectable } from '@sextant/core';
 import { type Document, isAdmin, type ListOptions, type SigmaClient } from '@sextant/sigma-client';
+import type { Config } from './config.ts';
+import { NEEDS_ADMIN } from './discovery.ts';
 import { isPersonalName } from './homes.ts';
 
 /** As many rows of a listing as a few calls give: a check costs the same whatever the organization's size. */
@@ -13,7 +15,11 @@ interface Sample<T> {
 }
 
 /** What exists and cannot be read by these credentials, with the remedy; what is left out, counted. */
-export async function checkCoverage(sigma: SigmaClient, run: CheckContext): Promise<readonly CheckResult[]> {
+export async function checkCoverage(
+  { discovery }: Config,
+  sigma: SigmaClient,
+  run: CheckContext,
+): Promise<readonly CheckResult[]> {
   const self = await sigma.self();
   const reach = { admin: isAdmin(self) };
   const failed: CheckResult[] = [];
@@ -47,6 +53,7 @@ export async function checkCoverage(sigma: SigmaClient, run: CheckContext): Prom
   const owner = self.email ?? self.id;
   return [
     ...failed,
+    ...(discovery === 'full' && !reach.admin ? [notFull()] : []),
     ...unreadable.slice(0, NAMES_SHOWN).map(([name, count]) => unreadableResult(name, count, owner)),
     ...(unreadable.length > NAMES_SHOWN ? [furtherResult(unreadable.length - NAMES_SHOWN, owner)] : []),
     summary(counts, documents, { run, admin: reach.admin, owner }),
@@ -101,6 +108,11 @@ function unreadableResult(name: string, documents: number, owner: string): Check
 function furtherResult(workspaces: number, owner: string): CheckResult {
   const message = `${workspaces} more workspaces are not readable`;
   return { id: 'metadata.workspace', status: 'warn', message, remedy: `Share them with ${owner} as Can View.` };
+}
+
+function notFull(): CheckResult {
+  const { message, remedy } = NEEDS_ADMIN;
+  return { id: 'metadata.discovery', status: 'warn', message, remedy };
 }
 
 interface Asked {

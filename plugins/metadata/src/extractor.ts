@@ -11,6 +11,7 @@ import { connectionUnits, organizationUnits, versionTagUnits } from './units/lis
 import { directoryUnits } from './units/directory-units.ts';
 import { KeptPlaces } from './units/kept-places.ts';
 import { countVisible, documentUnits } from './units/document-units.ts';
+import { tellOfPersonalSpaces } from './personal-spaces.ts';
 import type { MetadataUnit } from './units/metadata-unit.ts';
 import { placeUnits } from './units/place-units.ts';
 import { sideListsAffordable, sideListUnits } from './units/side-list-units.ts';
@@ -26,15 +27,16 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
     async *plan(context: RunContext) {
       const places = new KeptPlaces(context);
       const run = places.noting;
-      const inventory = await takeInventory(sigma, run);
+      const inventory = await takeInventory(sigma, run, config.discovery);
       const locations = await locateDocuments(inventory, sigma, run);
-      const plan = { sigma, inventory, locations, decisions: decisionsOf(inventory, run) };
+      const plan = { sigma, names: config.names, inventory, locations, decisions: decisionsOf(inventory, run) };
+      if (config.discovery === 'full') tellOfPersonalSpaces(plan, run);
       const planned = new Set<string>();
       const sideLists = sideListsAffordable(config, plan, run);
       yield* organizationUnits(inventory);
-      yield* versionTagUnits(inventory);
+      yield* versionTagUnits(plan);
       yield* connectionUnits(inventory);
-      if (config.directory) yield* directoryUnits(sigma, inventory, run);
+      if (config.directory) yield* directoryUnits(plan, run);
       for (const unit of placeUnits(plan, run)) {
         planned.add(unit.key);
         yield unit;
@@ -53,6 +55,6 @@ export function metadataExtractor(config: Config, sigma: SigmaClient): Extractor
     },
     read: (unit, run) => unit.records(run),
     cost: (units, run) => callCosts(units, sigma, run),
-    check: (run) => checkCoverage(sigma, run),
+    check: (run) => checkCoverage(config, sigma, run),
   };
 }

@@ -1,6 +1,10 @@
 import { type GapReason, gapReason, type RunContext } from '@sextant/core';
 import type { ListOptions } from '@sextant/sigma-client';
 import { isDenied } from './denial.ts';
+import { DOCUMENT_KINDS } from './map/documents.ts';
+
+/** Units that follow from a listing of files: a document may be in no other. */
+export const FILE_SCOPES = ['workspace/', 'folder/', ...DOCUMENT_KINDS.map((kind) => `${kind}/`), 'side-lists/'];
 
 type List<T> = (options: ListOptions) => AsyncIterable<T>;
 

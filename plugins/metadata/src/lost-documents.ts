@@ -1,8 +1,8 @@
 import { type GapReason, gapReason, type RunContext } from '@sextant/core';
 import type { Dataset, Document, File, SigmaClient } from '@sextant/sigma-client';
 import { isDenied } from './denial.ts';
-import { FILE_SCOPES, type Inventory } from './inventory.ts';
-import { collectHint } from './listing.ts';
+import type { Inventory } from './inventory.ts';
+import { collectHint, FILE_SCOPES } from './listing.ts';
 import { type DocumentEntry, ownerOf } from './map/documents.ts';
 
 type Wanted = (entry: DocumentEntry) => boolean;
@@ -21,7 +21,7 @@ export async function completeDocuments(
 ): Promise<ReadonlySet<string>> {
   const { documents } = inventory;
   const unsure = new Set<string>();
-  const asked = new Set<string>();
+  const asked = new Set(inventory.filesListedOf);
   const fileless = (): DocumentEntry[] => [...documents.values()].filter((entry) => !entry.file && wanted(entry));
   // One listing of an owner tells of all that the owner has: worth it at once from two documents on.
   if (inventory.admin) await askOwners(fileless(), { atLeast: 2, asked, unsure }, inventory, sigma, run);

@@ -10,7 +10,10 @@ async function make(options: SigmaOptions = {}): Promise<ExtractorUnderTest> {
   const sigma = await Sigma.start({ org: 'tiny', ...options });
   const member = await sigmaDirectory(sigma.client).self();
   return {
-    extractor: manifest.create({ config: { directory: true, sideLists: 'always' }, deps: { sigma: sigma.client } }),
+    extractor: manifest.create({
+      config: { directory: true, discovery: 'auto', names: 'plain', sideLists: 'always' },
+      deps: { sigma: sigma.client },
+    }),
     audience: audienceOf([{ member, rule: 'test', opens: 'all' }]),
     close: () => sigma[Symbol.asyncDispose](),
   };

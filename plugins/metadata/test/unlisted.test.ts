@@ -21,7 +21,8 @@ async function unlisted(
   };
   const run = { ...base, settled };
   const inventory = await takeInventory(sigma.client, run);
-  const plan = { sigma: sigma.client, inventory, locations: new Map(), decisions: decisionsOf(inventory, run) };
+  const decisions = decisionsOf(inventory, run);
+  const plan = { sigma: sigma.client, names: 'plain', inventory, locations: new Map(), decisions } as const;
   const units = await Array.fromAsync(unlistedUnits(plan, new Set(), run));
   expect(base.gaps.filter(({ where }) => where.includes('data-model/') && where !== 'data-model/')).toEqual([]);
   return units.map(({ key }) => key);

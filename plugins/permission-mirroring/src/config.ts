@@ -18,5 +18,12 @@ export const Config = z.strictObject({
     .describe(
       'Whether access to an object is delivered where that comparison contradicts it. It is reported in any case',
     ),
+  names: z
+    .enum(['plain', 'hash'])
+    .default('plain')
+    .describe(
+      'Whether records tell people by name and e-mail address. `hash`: members under a pseudonym made of their id. ' +
+        'Where metadata says it, this one does too',
+    ),
 });
 export type Config = z.output<typeof Config>;

@@ -24,7 +24,7 @@ export function mirroringExtractor(config: Config, sigma: SigmaClient): Extracto
     async *plan(run) {
       const { members, audience, homes } = await readPeople(sigma, run);
       tellOfMissing(audience, run);
-      for (const member of members) yield memberUnit(member);
+      for (const member of members) yield memberUnit(member, config.names);
       const people = new Map(audience.map((person) => [person.id, person]));
       const memberships = new Map<string, Membership>();
       const teams = await listTeams(sigma, run);
@@ -46,7 +46,7 @@ export function mirroringExtractor(config: Config, sigma: SigmaClient): Extracto
       if (verification.compared > 0) run.notice(verified(listings.length, verification));
       for (const object of objects()) {
         const doubts = verification.doubts.get(object.id) ?? [];
-        yield accessUnit(object, { roster, read: grantsOf(object), doubts, onMismatch: config.onMismatch });
+        yield accessUnit(object, { roster, read: grantsOf(object), doubts, config });
         // It waits for no answer, and may have a record for everybody: several at a time would only be in memory together.
         await run.settled();
       }

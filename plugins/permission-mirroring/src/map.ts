@@ -1,4 +1,5 @@
 import { type AccessRecord, type GapReason, known, recordId } from '@sextant/core';
+import type { Config } from './config.ts';
 import type { EffectiveAccess, UnclearGrant } from './effective-access.ts';
 import type { Doubt, Verification } from './verification.ts';
 
@@ -67,11 +68,13 @@ export function memberMissing(id: string): GapReason {
 const TOLD = 3;
 
 /** Both sides of what Sigma's own listings contradict. A defect of ours, or a change between two calls. */
-export function mismatch(doubts: readonly Doubt[], onMismatch: 'withhold' | 'report'): GapReason {
+export function mismatch(
+  doubts: readonly Doubt[],
+  { onMismatch, names }: Pick<Config, 'onMismatch' | 'names'>,
+): GapReason {
   const sides = doubts.slice(0, TOLD).map(({ member: { id, email = id }, listed }) => {
-    return listed
-      ? `Sigma lists it for ${email}, here it is closed`
-      : `Sigma does not list it for ${email}, here it opens`;
+    const who = names === 'hash' ? id : email;
+    return listed ? `Sigma lists it for ${who}, here it is closed` : `Sigma does not list it for ${who}, here it opens`;
   });
   const more = doubts.length > TOLD ? `; and ${doubts.length - TOLD} more` : '';
   const then = onMismatch === 'withhold' ? 'access to it is not delivered' : 'it is delivered as it was worked out';

@@ -4,6 +4,7 @@ import {
   type ListOptions,
   type Member,
   memberRecord,
+  type Names,
   type SigmaClient,
   type Team,
   teamMemberRecord,
@@ -13,8 +14,8 @@ import { type Listed, listed } from './listing.ts';
 import type { MirroringUnit } from './mirroring-unit.ts';
 import type { Membership, Person } from './roster.ts';
 
-export function memberUnit(member: Member): MirroringUnit {
-  const record = memberRecord(member);
+export function memberUnit(member: Member, names: Names = 'plain'): MirroringUnit {
+  const record = memberRecord(member, names);
   return {
     key: `member/${member.id}`,
     label: record.name?.trim() || member.id,

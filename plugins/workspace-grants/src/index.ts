@@ -5,12 +5,14 @@ import { type GrantUnit, grantsExtractor } from './extractor.ts';
 
 const deps = { sigma: SIGMA };
 
-/** Who was granted what on workspaces, and if asked for on folders and documents. */
+const ENDPOINTS = ['/v2/grants', '/v2/connections/{connectionId}/grants'] as const;
+
+/** Who was granted what on workspaces, and if asked for on folders, documents and connections. */
 export default defineExtractor<'grant', typeof Config, typeof deps, GrantUnit>({
   name: 'workspace-grants',
-  summary: 'Who was granted what on workspaces, and if asked for on folders and documents',
+  summary: 'Who was granted what on workspaces, and if asked for on folders, documents and connections',
   config: Config,
-  needs: { endpoints: ['/v2/grants'], level: 'admin' },
+  needs: { endpoints: ENDPOINTS, level: 'admin' },
   emits: ['grant'],
   after: ['metadata'],
   deps,

@@ -9,7 +9,7 @@ manifestContract(manifest);
 async function make(faults?: string): Promise<ExtractorUnderTest<'grant', GrantUnit>> {
   const sigma = await Sigma.start({ org: 'small', ...(faults === undefined ? {} : { faults }) });
   const catalog = sigma.catalog();
-  const extractor = manifest.create({ config: { documents: true }, deps: { sigma: sigma.client } });
+  const extractor = manifest.create({ config: { documents: true, connections: true }, deps: { sigma: sigma.client } });
   // What the contract's own run stores nothing of was stored before.
   const plan: Extractor<'grant', GrantUnit>['plan'] = (run) => extractor.plan({ ...run, catalog });
   return { extractor: { ...extractor, plan }, close: () => sigma[Symbol.asyncDispose]() };

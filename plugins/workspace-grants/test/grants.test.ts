@@ -2,6 +2,7 @@ import { recordId } from '@sextant/core';
 import { uuidToSlug } from '@sextant/sigma-client';
 import { extractionOf, testRun } from '@sextant/testkit';
 import { expect, it } from 'vitest';
+import type { Config } from '../src/config.ts';
 import { grantsExtractor } from '../src/extractor.ts';
 import { grantRecord, standsOn } from '../src/map.ts';
 import { Sigma } from './sigma.ts';
@@ -17,17 +18,18 @@ const GRANT = {
   createdAt: '2024-02-01T09:00:00.000Z',
   updatedAt: undefined,
 } as const;
+const WORKSPACES: Config = { documents: false, connections: false };
 const WORKSPACE = { kind: 'workspace', id: '3ee61405-3be2-4000-ba72-60d36757b95b' } as const;
 
-async function extract(sigma: Sigma, documents: boolean) {
+async function extract(sigma: Sigma, config: Partial<Config> = {}) {
   const run = testRun({ catalog: sigma.catalog() });
-  const { units, records } = await extractionOf(grantsExtractor({ documents }, sigma.client), run);
+  const { units, records } = await extractionOf(grantsExtractor({ ...WORKSPACES, ...config }, sigma.client), run);
   return { units, records, run };
 }
 
 it('tells each grant of a workspace once, with whom it is to, at one call a workspace', async () => {
   await using sigma = await Sigma.start({ org: 'small' });
-  const { records, run } = await extract(sigma, false);
+  const { records, run } = await extract(sigma);
   const workspaces = [...run.catalog.records('workspace')];
   expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['grant']));
   expect(sigma.ledger.counts().byEndpoint['/v2/grants']).toBe(workspaces.length);
@@ -39,7 +41,7 @@ it('tells each grant of a workspace once, with whom it is to, at one call a work
 
 it('of folders and documents where that is asked for; those handed down only where they stand', async () => {
   await using sigma = await Sigma.start({ org: 'small' });
-  const { records } = await extract(sigma, true);
+  const { records } = await extract(sigma, { documents: true });
   const ids = records.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   const shared = sigma.simulator.truth().documents.find(({ name }) => name === 'Shared singly');
@@ -50,19 +52,57 @@ it('of folders and documents where that is asked for; those handed down only whe
   ]);
 });
 
+it('of connections where that is asked for, at one call each, as they stand on it by its id or its slug', async () => {
+  await using sigma = await Sigma.start({ org: 'small' });
+  const [id = ''] = sigma.simulator.truth().records['connection'] ?? [];
+  const [member = ''] = sigma.simulator.truth().admins;
+  sigma.simulator.mutate({ op: 'grant', id, memberId: member, permission: 'annotate' });
+  const { records, run } = await extract(sigma, { connections: true });
+  const own = records.filter((record) => record.kind === 'grant' && record.objectId === id);
+  expect(own).toMatchObject([
+    { objectKind: 'connection', permission: 'usage', principal: { type: 'team' } },
+    { objectKind: 'connection', permission: 'annotate', principal: { type: 'member', id: member } },
+  ]);
+  const connections = [...run.catalog.records('connection')].length;
+  expect(connections).toBeGreaterThan(1);
+  const { byEndpoint } = sigma.ledger.counts();
+  expect(byEndpoint['/v2/connections/{connectionId}/grants']).toBe(connections);
+  const extractor = grantsExtractor({ ...WORKSPACES, connections: true }, sigma.client);
+  expect(await extractor.cost?.(await Array.fromAsync(extractor.plan(run)), run)).toEqual({
+    '/v2/grants': byEndpoint['/v2/grants'],
+    '/v2/connections/{connectionId}/grants': connections,
+  });
+  expect(run.gaps).toEqual([]);
+  expect(sigma.simulator.stats().violations).toEqual([]);
+});
+
+it.each([403, 404])(
+  'a connection whose grants are refused with %d is a gap, and no other object is',
+  async (status) => {
+    const faults = `${status}:/v2/connections/{connectionId}/grants=x1`;
+    await using sigma = await Sigma.start({ org: 'tiny', faults });
+    const { units, records, run } = await extract(sigma, { connections: true });
+    expect(run.gaps).toMatchObject([{ where: 'grants', status }]);
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.some((record) => record.kind === 'grant' && record.objectKind === 'connection')).toBe(false);
+    const refused = units.filter(({ unit }) => unit.key.startsWith('connection-grants/'));
+    expect(refused.map(({ unit }) => unit.onGap)).toEqual(['withdraw']);
+  },
+);
+
 it('tells nothing of a workspace that nobody the run looks through may open', async () => {
   await using sigma = await Sigma.start({ org: 'tiny' });
   const catalog = sigma.catalog();
   const [first, ...others] = catalog.records('workspace');
   if (first === undefined) throw new Error('there is no workspace');
   catalog.put({ kind: 'workspace', id: first.id, access: 'denied' });
-  const { units } = await extractionOf(grantsExtractor({ documents: false }, sigma.client), testRun({ catalog }));
+  const { units } = await extractionOf(grantsExtractor(WORKSPACES, sigma.client), testRun({ catalog }));
   expect(units.map(({ unit }) => unit.key)).toEqual(others.map(({ id }) => recordId('workspace-grants', id)));
 });
 
 it('what a grant that could not be read might have told is withdrawn, and the gap says so', async () => {
   await using sigma = await Sigma.start({ org: 'tiny', faults: '500:/v2/grants=x1' });
-  const { units, run } = await extract(sigma, false);
+  const { units, run } = await extract(sigma);
   expect(run.gaps).toMatchObject([{ where: 'grants', code: 'SIGMA_SERVER_ERROR' }]);
   expect(units.every(({ unit }) => unit.onGap === 'withdraw')).toBe(true);
 });

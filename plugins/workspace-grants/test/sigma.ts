@@ -44,6 +44,7 @@ function storedRecords({ records, places, documents }: Truth): readonly CatalogR
   const selected = documents.filter(({ personal }) => !personal);
   return [
     ...(records['organization'] ?? []).map((id) => ({ kind: 'organization' as const, id })),
+    ...(records['connection'] ?? []).map((id) => ({ kind: 'connection' as const, id })),
     ...[...placed, ...selected].map(({ kind, id, name, parentId, ownerId }): CatalogRecord => {
       const parentKind = parentId === undefined ? undefined : kinds.get(parentId);
       return {

@@ -16,6 +16,7 @@ import {
 } from '@sextant/core';
 import { type Draft, refuseMistakes } from './draft.ts';
 import type { Environment } from './environment.ts';
+import { agreeOnNames } from './names-choice.ts';
 import { applyOverrides, overridesIn, type Part, put } from './overrides.ts';
 import { isPluginOverride, overrideEnabled, overrideSettings, type PluginOverride } from './plugin-overrides.ts';
 import { composedPlugins } from './plugin-settings.ts';
@@ -95,6 +96,7 @@ export async function loadConfig({ files, env, cwd, registry, now, given = {} }:
 
   draft.root = await withoutUnusedSections(draft, found.enabled);
   substituteSettings(draft, found.plugins, env);
+  agreeOnNames(draft, found.enabled);
   await fetchSecrets(draft, { schema, path: [] }, cwd);
   for (const { key, manifest } of found.plugins) {
     await fetchSecrets(draft, { schema: manifest.config, path: ['plugins', key] }, cwd);

@@ -15,7 +15,7 @@ describe('a right config', () => {
     expect(config.state.path).toBe('.sextant/state.db');
     expect(config.select.exclude).toEqual({ personalSpaces: true, archived: false });
     expect(composition.extractors.map(({ name, config: own }) => [name, own])).toEqual([
-      ['metadata', { sideLists: 'auto' }],
+      ['metadata', { names: 'plain', sideLists: 'auto' }],
     ]);
     expect(composition.sinks.map(({ name, config: own }) => [name, own])).toEqual([
       ['sink-json', { directory: './out', batch: 500, onUnselected: 'remove' }],

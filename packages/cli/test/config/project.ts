@@ -15,6 +15,7 @@ import {
 import { z } from 'zod';
 import { type LoadedConfig, loadConfig } from '../../src/config/load.ts';
 
+const telling = z.enum(['plain', 'hash']).default('plain').describe('How people are told');
 const needs = { endpoints: [], level: 'any' } as const;
 
 const extractor: Extractor<'folder'> = {
@@ -28,7 +29,10 @@ export const MANIFESTS: readonly PluginManifest[] = [
   defineExtractor({
     name: 'metadata',
     summary: 'Reads metadata',
-    config: z.strictObject({ sideLists: z.enum(['auto', 'always', 'never']).default('auto').describe('Side lists') }),
+    config: z.strictObject({
+      names: telling,
+      sideLists: z.enum(['auto', 'always', 'never']).default('auto').describe('Side lists'),
+    }),
     needs,
     emits: ['folder'],
     deps: {},
@@ -45,7 +49,7 @@ export const MANIFESTS: readonly PluginManifest[] = [
   defineExtractor({
     name: 'permission-mirroring',
     summary: 'Mirrors access',
-    config: z.strictObject({}),
+    config: z.strictObject({ names: telling }),
     needs,
     emits: ['folder'],
     deps: {},

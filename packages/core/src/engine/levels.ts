@@ -39,10 +39,12 @@ export function adminNeeded(
   how: 'fatal' | 'unit',
 ): SextantError {
   const names = plugins.map(({ name }) => name).join(', ');
+  // A gap stands in what sinks write, where nobody's address belongs.
+  const owner = how === 'unit' ? 'their owner' : email;
   return new SextantError({
     code: 'LEVEL_ADMIN_NEEDED',
     class: how,
-    what: `${names} needs credentials of an Admin, and ${email} is none`,
+    what: `${names} needs credentials of an Admin, and ${owner} is none`,
     remedy: `Use credentials that an Admin owns, or disable ${names}.`,
   });
 }

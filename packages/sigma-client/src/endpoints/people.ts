@@ -43,6 +43,17 @@ export function peopleEndpoints(api: Api) {
         { endpoint: '/v2/grants', query: { inodeId, directGrantsOnly: true }, row: Grant, idOf: ({ id }) => id },
         options,
       ),
+    /** Who may use a connection: no list of grants by object takes one. */
+    grantsOfConnection: (connectionId: string, options: ListOptions) =>
+      api.list(
+        {
+          endpoint: '/v2/connections/{connectionId}/grants',
+          params: { connectionId },
+          row: Grant,
+          idOf: ({ id }) => id,
+        },
+        options,
+      ),
     /** What was granted to a member or team as such, wherever it stands. What everybody was granted is not in it. */
     grantsTo: (principal: { readonly type: 'member' | 'team'; readonly id: string }, options: ListOptions) =>
       api.list(

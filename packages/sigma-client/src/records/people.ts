@@ -1,12 +1,13 @@
 import { known, type MemberRecord, recordId, type TeamMemberRecord, type TeamRecord } from '@sextant/core';
 import { isAdmin } from '../directory.ts';
 import type { Member, Team, TeamMember } from '../schemas/people.ts';
+import { type Names, withoutName } from './names.ts';
 
 // Of people several plugins tell: in the same words.
 
-export function memberRecord(member: Member): MemberRecord {
+export function memberRecord(member: Member, names: Names = 'plain'): MemberRecord {
   const name = [member.firstName, member.lastName].filter((part) => part !== undefined).join(' ');
-  return known<MemberRecord>({
+  const record = known<MemberRecord>({
     kind: 'member',
     id: member.id,
     name: name === '' ? undefined : name,
@@ -19,6 +20,7 @@ export function memberRecord(member: Member): MemberRecord {
     createdAt: member.createdAt,
     updatedAt: member.updatedAt,
   });
+  return names === 'hash' ? withoutName(record) : record;
 }
 
 export function teamRecord(team: Team): TeamRecord {

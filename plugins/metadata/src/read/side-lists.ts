@@ -1,6 +1,5 @@
 import { recordId, type RunContext } from '@sextant/core';
 import type { DocumentKind, DocumentRef } from '@sextant/sigma-client';
-import { ownerEmail } from '../decide.ts';
 import type { Endpoint } from '../endpoints.ts';
 import { collectPart } from '../listing.ts';
 import {
@@ -11,7 +10,7 @@ import {
   scheduleRecord,
 } from '../map/side-lists.ts';
 import type { MetadataRecord } from '../units/metadata-unit.ts';
-import type { Plan } from '../units/plan.ts';
+import { type Plan, toldEmail } from '../units/plan.ts';
 
 type SideList = 'controls' | 'schedules' | 'materializations' | 'bookmarks' | 'embeds';
 
@@ -56,9 +55,9 @@ const READERS: Readonly<Record<SideList, Reader>> = {
       return controlRecord(document, control, others.length === 0 ? elementId : undefined);
     });
   },
-  async schedules(document, { sigma, inventory }, run) {
-    const { rows } = await collectPart(run, 'schedules', (options) => sigma.schedulesOf(document, options));
-    return rows.map((schedule) => scheduleRecord(document, schedule, ownerEmail(inventory, schedule.ownerId)));
+  async schedules(document, plan, run) {
+    const { rows } = await collectPart(run, 'schedules', (options) => plan.sigma.schedulesOf(document, options));
+    return rows.map((schedule) => scheduleRecord(document, schedule, toldEmail(plan, schedule.ownerId)));
   },
   async materializations(document, { sigma }, run) {
     const list = 'materialization schedules';

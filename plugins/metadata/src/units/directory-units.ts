@@ -1,13 +1,12 @@
 import type { RunContext } from '@sextant/core';
 import { memberRecord, type SigmaClient, type Team, teamMemberRecord, teamRecord } from '@sextant/sigma-client';
-import type { Inventory } from '../inventory.ts';
 import { collect, collectPart } from '../listing.ts';
 import { listedUnit, type MetadataUnit } from './metadata-unit.ts';
+import type { Plan } from './plan.ts';
 
 /** Everybody and every team that the credentials may list. Memberships change without notice, so teams are read anew. */
 export async function* directoryUnits(
-  sigma: SigmaClient,
-  { members, membersDenied }: Inventory,
+  { sigma, names, inventory: { members, membersDenied } }: Plan,
   run: RunContext,
 ): AsyncGenerator<MetadataUnit> {
   if (membersDenied) {
@@ -17,7 +16,7 @@ export async function* directoryUnits(
       remedy: 'Use credentials owned by an Admin, or set plugins.metadata.directory to false.',
     });
   }
-  for (const member of members.values()) yield listedUnit(`member/${member.id}`, memberRecord(member));
+  for (const member of members.values()) yield listedUnit(`member/${member.id}`, memberRecord(member, names));
   for (const team of await collect(run, ['team/'], (options) => sigma.teams(options))) yield teamUnit(sigma, team);
 }
 

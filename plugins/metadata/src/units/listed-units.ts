@@ -1,8 +1,8 @@
-import { ownerEmail } from '../decide.ts';
 import type { Inventory } from '../inventory.ts';
 import { versionTagRecord } from '../map/people.ts';
 import { connectionRecord } from '../map/warehouse.ts';
 import { listedUnit, type MetadataUnit } from './metadata-unit.ts';
+import { type Plan, toldEmail } from './plan.ts';
 
 /** Sigma tells no more of an organization than its id. */
 export function* organizationUnits({ self }: Inventory): Generator<MetadataUnit> {
@@ -10,9 +10,9 @@ export function* organizationUnits({ self }: Inventory): Generator<MetadataUnit>
   if (id !== undefined) yield listedUnit(`organization/${id}`, { kind: 'organization', id });
 }
 
-export function* versionTagUnits(inventory: Inventory): Generator<MetadataUnit> {
-  for (const tag of inventory.versionTags) {
-    yield listedUnit(`version-tag/${tag.id}`, versionTagRecord(tag, ownerEmail(inventory, tag.ownerId)));
+export function* versionTagUnits(plan: Plan): Generator<MetadataUnit> {
+  for (const tag of plan.inventory.versionTags) {
+    yield listedUnit(`version-tag/${tag.id}`, versionTagRecord(tag, toldEmail(plan, tag.ownerId)));
   }
 }
 

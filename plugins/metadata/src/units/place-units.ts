@@ -1,12 +1,11 @@
 import type { RunContext } from '@sextant/core';
-import { ownerEmail } from '../decide.ts';
 import { deniedPlaceRecord, folderRecord, type PlaceFacts, workspaceRecord } from '../map/places.ts';
 import type { Place } from '../places.ts';
 import { listedUnit, type MetadataUnit } from './metadata-unit.ts';
-import { locationOf, type Plan } from './plan.ts';
+import { locationOf, type Plan, toldEmail } from './plan.ts';
 
 /**
- * Workspaces and folders: those that are selected and open, and all that stand above a selected document. Of the latter,
+ * Workspaces and folders: those that are selected and open, and all that stand above these or a selected document. Of the latter,
  * one that nobody of the audience may open is told by name alone.
  */
 export function* placeUnits(plan: Plan, run: RunContext): Generator<MetadataUnit> {
@@ -31,13 +30,13 @@ export function neededPlaceUnit(plan: Plan, place: Place, run: RunContext): Meta
   return listedUnit(`${kind}/${id}`, plan.decisions.opens(place) ? openRecord(facts) : deniedPlaceRecord(facts));
 }
 
-function factsOf({ inventory }: Plan, place: Place): PlaceFacts {
-  const { places } = inventory;
+function factsOf(plan: Plan, place: Place): PlaceFacts {
+  const { places } = plan.inventory;
   return {
     place,
     parent: places.get(place.parentId),
     personal: place.kind === 'workspace' ? places.isHome(place) : undefined,
-    ownerEmail: ownerEmail(inventory, place.ownerId),
+    ownerEmail: toldEmail(plan, place.ownerId),
   };
 }
 
@@ -51,6 +50,11 @@ function aboveSelected(plan: Plan): Set<string> {
     const location = locationOf(plan, entry);
     if (plan.decisions.hidesDocument(entry, location) !== undefined) continue;
     for (const { id } of location.above) needed.add(id);
+  }
+  const { places } = plan.inventory;
+  for (const place of places.all()) {
+    if (place.kind !== 'folder' || plan.decisions.hidesPlace(place) !== undefined) continue;
+    if (plan.decisions.opens(place)) for (const { id } of places.above(place.parentId)) needed.add(id);
   }
   return needed;
 }

@@ -1,4 +1,4 @@
-import type { SigmaClient } from '@sextant/sigma-client';
+import type { Names, SigmaClient } from '@sextant/sigma-client';
 import type { Decisions } from '../decide.ts';
 import { ownerEmail } from '../decide.ts';
 import type { Inventory } from '../inventory.ts';
@@ -8,6 +8,7 @@ import { type DocumentEntry, documentRecord, type DocumentRecord, ownerOf } from
 /** What every part of the plan works from. Documents that turn up later join in. */
 export interface Plan {
   readonly sigma: SigmaClient;
+  readonly names: Names;
   readonly inventory: Inventory;
   readonly locations: Map<string, Location>;
   readonly decisions: Decisions;
@@ -23,6 +24,11 @@ export function recordOf(plan: Plan, entry: DocumentEntry): DocumentRecord {
   return documentRecord(entry, {
     parentId,
     parentKind: parentId === undefined ? undefined : (inventory.places.get(parentId)?.kind ?? 'folder'),
-    ownerEmail: ownerEmail(inventory, ownerOf(entry)),
+    ownerEmail: toldEmail(plan, ownerOf(entry)),
   });
+}
+
+/** An owner's address, where records tell any. What is selected goes by it all the same. */
+export function toldEmail({ names, inventory }: Plan, ownerId: string | undefined): string | undefined {
+  return names === 'hash' ? undefined : ownerEmail(inventory, ownerId);
 }

@@ -47,7 +47,8 @@ export function* sideListUnits(plan: Plan, read: boolean, run: RunContext): Gene
 /** All that their records are made of, the lists themselves aside: the document, its control elements, owners' addresses. */
 function versionOf(plan: Plan, entry: DocumentEntry, run: RunContext): string {
   const document = recordOf(plan, entry);
-  return digest({ document, controls: [...controlElements(entry.id, run)], members: plan.inventory.members.size });
+  const members = plan.names === 'hash' ? 'hashed' : plan.inventory.members.size;
+  return digest({ document, controls: [...controlElements(entry.id, run)], members });
 }
 
 function hasSideLists(entry: DocumentEntry): boolean {
