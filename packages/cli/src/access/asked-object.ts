@@ -1,8 +1,8 @@
 import { editDistance, SextantError } from '@sextant/core';
 import { printable } from '../screen/printable.ts';
-import { type AccessObject, everyObject, objectById } from './access-object.ts';
+import { type AccessObject, accessObject, everyObject, OBJECT_KINDS, objectById } from './access-object.ts';
 import type { AccessState } from './access-state.ts';
-import { alike, exactly, foldPath, idsIn, isAddress } from './object-reference.ts';
+import { alike, exactly, foldPath, idsIn, isAddress, withoutChoices } from './object-reference.ts';
 
 const LISTED = 10;
 const SUGGESTED = 3;
@@ -12,17 +12,23 @@ const SUGGESTED = 3;
  *
  * @throws SextantError `ACCESS_OBJECT_UNKNOWN`, `ACCESS_OBJECT_AMBIGUOUS`, fatal.
  */
-export function askedObject({ reader }: AccessState, text: string): AccessObject {
+export function askedObject({ reader, lookup }: AccessState, text: string): AccessObject {
   for (const id of idsIn(text.trim())) {
     const object = objectById(reader, id);
     if (object !== undefined) return object;
   }
-  const same = exactly(text, everyObject(reader));
-  const found = same.length > 0 ? same : alike(text, everyObject(reader));
+  const likely = OBJECT_KINDS.flatMap((kind) => lookup.containing(kind, markOf(text)).map(accessObject));
+  const found =
+    [exactly(text, likely), alike(text, likely)].find((some) => some.length > 0) ?? alike(text, everyObject(reader));
   const [first] = found;
   if (first === undefined) throw unknown(text, everyObject(reader));
   if (found.length > 1) throw ambiguous(text, found);
   return first;
+}
+
+/** What occurs in the record of an object with this path or address, most likely. */
+function markOf(text: string): string {
+  return isAddress(text) ? withoutChoices(text) : text.slice(text.lastIndexOf('/') + 1).trim();
 }
 
 function unknown(text: string, objects: Iterable<AccessObject>): SextantError {
@@ -55,16 +61,16 @@ export function nearObjects(text: string, objects: Iterable<AccessObject>): read
   const wanted = foldPath(text);
   const least = Math.max(1, Math.floor(wanted.length / 4));
   const sameName: AccessObject[] = [];
-  const alike: { readonly object: AccessObject; readonly distance: number }[] = [];
+  const nearby: { readonly object: AccessObject; readonly distance: number }[] = [];
   for (const object of objects) {
     if (object.path === undefined) continue;
     const path = foldPath(object.path);
     if (path.endsWith(`/${wanted}`) || foldPath(object.name ?? '') === wanted) sameName.push(object);
     else if (Math.abs(path.length - wanted.length) <= least) {
       const distance = editDistance(path, wanted);
-      if (distance <= least) alike.push({ object, distance });
+      if (distance <= least) nearby.push({ object, distance });
     }
   }
-  const nearest = alike.toSorted((a, b) => a.distance - b.distance).map(({ object }) => object);
+  const nearest = nearby.toSorted((a, b) => a.distance - b.distance).map(({ object }) => object);
   return (sameName.length > 0 ? sameName : nearest).slice(0, SUGGESTED);
 }

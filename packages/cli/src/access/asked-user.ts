@@ -1,4 +1,4 @@
-import { type CatalogReader, type MemberRecord, SextantError } from '@sextant/core';
+import { type CatalogReader, type Lookup, type MemberRecord, SextantError } from '@sextant/core';
 import { NearMisses } from '@sextant/identity';
 import { printable } from '../screen/printable.ts';
 import { type AccessState, MIRRORING } from './access-state.ts';
@@ -11,7 +11,7 @@ import { type AccessState, MIRRORING } from './access-state.ts';
 export function askedUser({ reader, lookup }: AccessState, text: string): MemberRecord {
   const wanted = text.trim();
   const byId = reader.get('member', wanted);
-  const alike = byId === undefined ? lookup.withText('member', 'email', wanted) : [byId];
+  const alike = byId === undefined ? withEmail(wanted, lookup) : [byId];
   const exact = alike.filter(({ id, email }) => id === wanted || email === wanted);
   const found = exact.length > 0 ? exact : alike;
   const [first] = found;
@@ -19,6 +19,11 @@ export function askedUser({ reader, lookup }: AccessState, text: string): Member
   if (found.length > 1) throw ambiguous(wanted, found);
   if (lookup.readIn(MIRRORING, `member/${first.id}`) === undefined) throw outside(wanted, first);
   return first;
+}
+
+function withEmail(email: string, lookup: Lookup): readonly MemberRecord[] {
+  const isThis = (member: MemberRecord): boolean => member.email?.toLowerCase() === email.toLowerCase();
+  return lookup.containing('member', email).filter(isThis);
 }
 
 function unknown(text: string, reader: CatalogReader): SextantError {

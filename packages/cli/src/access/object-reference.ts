@@ -30,13 +30,15 @@ function slugsIn(segment: string): readonly string[] {
 export function exactly(text: string, objects: Iterable<AccessObject>): readonly AccessObject[] {
   const address = isAddress(text) ? withoutChoices(text) : undefined;
   const fits = ({ path, url }: AccessObject) => path === text || (address !== undefined && url === address);
-  return [...Iterator.from(objects).filter(fits)];
+  return Iterator.from(objects).filter(fits).toArray();
 }
 
 /** Objects whose path differs in case and blanks alone. */
 export function alike(text: string, objects: Iterable<AccessObject>): readonly AccessObject[] {
   const wanted = foldPath(text);
-  return [...Iterator.from(objects).filter(({ path }) => path !== undefined && foldPath(path) === wanted)];
+  return Iterator.from(objects)
+    .filter(({ path }) => path !== undefined && foldPath(path) === wanted)
+    .toArray();
 }
 
 /** As people type a path: `sales / emea / pipeline`. */

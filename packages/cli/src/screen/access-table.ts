@@ -45,10 +45,16 @@ function endOf(total: number, shown: number): string {
 
 const COLUMNS: readonly { readonly name: string; readonly cell: (row: AccessRow) => string }[] = [
   { name: 'who', cell: ({ email, memberId }) => printable(email ?? memberId) },
-  { name: 'may', cell: ({ level, objectKind }) => (level === 'admin' ? 'Admin' : levelLabel(level, objectKind)) },
+  { name: 'may', cell: levelOf },
   { name: 'what', cell: whatOf },
   { name: 'because', cell: reasonOf },
 ];
+
+/** The account type may let less than the deciding reason gives. */
+function levelOf({ level, reasonLevel, objectKind }: AccessRow): string {
+  if (level === 'admin') return 'Admin';
+  return `${levelLabel(level, objectKind)}${level === reasonLevel ? '' : ' (capped)'}`;
+}
 
 function whatOf({ objectKind, objectPath = '', objectId }: AccessRow): string {
   return objectWords({ ...(objectKind && { objectKind }), objectName: objectPath, objectId });
@@ -66,9 +72,8 @@ function reasonOf(row: AccessRow): string {
     ...(reasonObjectId && { objectId: reasonObjectId }),
   };
   if (reason === 'admin') return sourceWords(words);
-  const capped = reasonLevel === row.level ? '' : `, ${levelLabel(reasonLevel, reasonKind)} capped`;
   const place = reasonObjectId === objectId ? 'itself' : objectWords(words);
-  if (reason === 'ownership' && reasonObjectId === objectId) return `${sourceWords(words)}${capped}`;
+  if (reason === 'ownership' && reasonObjectId === objectId) return sourceWords(words);
   const joint = reason === 'ownership' ? 'of' : 'on';
-  return `${sourceWords(words)} ${joint} ${place}${capped}`;
+  return `${sourceWords(words)} ${joint} ${place}`;
 }

@@ -1,13 +1,7 @@
 import { type Simulator, startSimulator } from '@sextant/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Folder } from '../sextant.ts';
-import { type AccessObject, type Member, Mirrored, SEVERAL } from './mirrored.ts';
-
-interface Access {
-  readonly id: string;
-  readonly level: string;
-  readonly via: readonly object[];
-}
+import { type Access, type AccessObject, type Member, Mirrored, SEVERAL } from './mirrored.ts';
 
 let folder: Folder;
 let simulator: Simulator;
@@ -28,9 +22,9 @@ afterAll(async () => {
 
 /** The first of the records for which a condition holds, taken apart. */
 function accessWhere(condition: (access: Access) => boolean): { access: Access; member: Member; object: AccessObject } {
-  for (const access of mirrored.records<Access>('access')) {
+  for (const access of mirrored.access()) {
     const [objectId, memberId] = access.id.split('/');
-    const member = mirrored.records<Member>('member').find(({ id }) => id === memberId);
+    const member = mirrored.members().find(({ id }) => id === memberId);
     const object = mirrored.objects().find(({ id }) => id === objectId);
     if (member && object && condition(access)) return { access, member, object };
   }
@@ -40,11 +34,11 @@ function accessWhere(condition: (access: Access) => boolean): { access: Access; 
 /** A member and a document that does not open to it, while it opens to a team. */
 function closedPair(): { member: Member; object: AccessObject } {
   const levels = simulator.levels();
-  for (const object of mirrored.records<AccessObject>('workbook')) {
-    const teamsLead = mirrored.records<Access>('access').some((access) => {
+  for (const object of mirrored.workbooks()) {
+    const teamsLead = mirrored.access().some((access) => {
       return access.id.startsWith(`${object.id}/`) && JSON.stringify(access.via).includes('"team"');
     });
-    const member = mirrored.records<Member>('member').find(({ id }) => levels[id]?.[object.id] === undefined);
+    const member = mirrored.members().find(({ id }) => levels[id]?.[object.id] === undefined);
     if (teamsLead && member) return { member, object };
   }
   throw new Error('everything opens to everybody');
@@ -110,15 +104,13 @@ describe('sextant access explain', () => {
     const { code, stdout } = await mirrored.explain(member.email, object.id);
     expect(code).toBe(0);
     expect(stdout).toMatch(/\?(   |\n)No\n/);
-    const others = mirrored.records<Member>('member').filter(({ id }) => id !== member.id);
+    const others = mirrored.members().filter(({ id }) => id !== member.id);
     for (const { id, email } of others)
       expect(`${stdout}${JSON.stringify(answer)}`).not.toMatch(new RegExp(`${id}|${email}`));
   });
 
   it('takes an object by its id, its address, that of an element in it, its slug and its path, however typed', () => {
-    const { member, object } = accessWhere(({ id }) =>
-      mirrored.records<AccessObject>('workbook').some((each) => id.startsWith(each.id)),
-    );
+    const { member, object } = accessWhere(({ id }) => mirrored.workbooks().some((each) => id.startsWith(each.id)));
     const url = object.url ?? '';
     const slug = url.slice(url.lastIndexOf('/') + 1);
     const texts = [
@@ -149,7 +141,7 @@ describe('sextant access explain', () => {
   });
 
   it('wants a user and an object', async () => {
-    const { code, stderr } = await mirrored.access('explain', '--user', 'ann@acme.example');
+    const { code, stderr } = await mirrored.command('explain', '--user', 'ann@acme.example');
     expect(code).toBe(2);
     expect(stderr).toContain("'--object <id|url|path>'");
   });

@@ -1,7 +1,7 @@
 import { type Simulator, startSimulator } from '@sextant/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Folder } from '../sextant.ts';
-import { type AccessObject, type Member, Mirrored, SEVERAL } from './mirrored.ts';
+import { type AccessObject, Mirrored, SEVERAL } from './mirrored.ts';
 
 interface Row {
   readonly catalogUser: string;
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 async function rows(...args: readonly string[]): Promise<readonly Row[]> {
-  const { stdout, code } = await mirrored.access('list', '--format', 'jsonl', ...args);
+  const { stdout, code } = await mirrored.command('list', '--format', 'jsonl', ...args);
   expect(code).toBe(0);
   return stdout
     .trimEnd()
@@ -49,7 +49,7 @@ describe('sextant access list', () => {
     );
     const told = await rows();
     expect(told.map(keyOf).toSorted()).toEqual(truth.toSorted());
-    const emails = new Map(mirrored.records<Member>('member').map(({ id, email }) => [id, email]));
+    const emails = new Map(mirrored.members().map(({ id, email }) => [id, email]));
     for (const { email, memberId, catalogUser, objectId, objectKind, objectPath } of told) {
       expect(email).toBe(emails.get(memberId));
       expect(catalogUser).toBe(email.split('@')[0]);
@@ -69,7 +69,7 @@ describe('sextant access list', () => {
   });
 
   it('tells the same as CSV, which is what comes out where nobody sits at a terminal', async () => {
-    const { stdout } = await mirrored.access('list');
+    const { stdout } = await mirrored.command('list');
     const [head = '', ...lines] = stdout.trimEnd().split('\r\n');
     const columns = head.split(',');
     const all = await rows();
@@ -85,16 +85,16 @@ describe('sextant access list', () => {
     expect(lines.map((line) => line.split(',').slice(1, 3))).toEqual(
       all.map(({ email, memberId }) => [email, memberId]),
     );
-    expect((await mirrored.access('list', '--format', 'csv')).stdout).toBe(stdout);
+    expect((await mirrored.command('list', '--format', 'csv')).stdout).toBe(stdout);
   });
 
   it('shows people a table of the first rows, and how many there are more', async () => {
-    const { stdout } = await mirrored.access('list', '--format', 'table');
+    const { stdout } = await mirrored.command('list', '--format', 'table');
     const all = await rows();
     expect(stdout).toContain(`and ${all.length - 40} more: --format csv tells all`);
     const [{ email }] = all as [Row];
     expect(stdout).toContain(email);
-    const own = await mirrored.access('list', '--format', 'table', '--user', email);
+    const own = await mirrored.command('list', '--format', 'table', '--user', email);
     expect(own.stdout.split('\n').filter((line) => line.startsWith('Can ') || line.startsWith('Admin '))).toHaveLength(
       all.filter((row) => row.email === email).length,
     );

@@ -14,6 +14,12 @@ export interface Member {
   readonly accountType: string;
 }
 
+export interface Access {
+  readonly id: string;
+  readonly level: string;
+  readonly via: readonly object[];
+}
+
 export interface AccessObject {
   readonly id: string;
   readonly kind: string;
@@ -51,12 +57,12 @@ export class Mirrored {
   }
 
   /** Without credentials: nothing is asked of Sigma. */
-  access(...args: readonly string[]): Promise<Ended> {
+  command(...args: readonly string[]): Promise<Ended> {
     return sextant(['access', ...args], { cwd: this.#place.cwd });
   }
 
   explain(user: string, object: string, ...args: readonly string[]): Promise<Ended> {
-    return this.access('explain', '--user', user, '--object', object, ...args);
+    return this.command('explain', '--user', user, '--object', object, ...args);
   }
 
   /** The same without a process of its own. */
@@ -67,13 +73,25 @@ export class Mirrored {
     return explanation(state, askedUser(state, user), askedObject(state, object));
   }
 
-  records<T>(kind: string): readonly T[] {
-    const text = readFileSync(this.#folder.file(`out/${kind}.jsonl`), 'utf8').trimEnd();
-    return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as T);
+  access(): readonly Access[] {
+    return this.#records('access') as Access[];
+  }
+
+  members(): readonly Member[] {
+    return this.#records('member') as Member[];
+  }
+
+  workbooks(): readonly AccessObject[] {
+    return this.#records('workbook') as AccessObject[];
   }
 
   objects(): readonly AccessObject[] {
-    return KINDS.flatMap((kind) => this.records<AccessObject>(kind));
+    return KINDS.flatMap((kind) => this.#records(kind) as AccessObject[]);
+  }
+
+  #records(kind: string): readonly unknown[] {
+    const text = readFileSync(this.#folder.file(`out/${kind}.jsonl`), 'utf8').trimEnd();
+    return text === '' ? [] : text.split('\n').map((line): unknown => JSON.parse(line));
   }
 }
 

@@ -25,7 +25,7 @@ describe('an answer about what was not read', () => {
     ]);
     expect(later.answer(read.member.email, read.object.id)).toMatchObject({ allowed: false, unknown: [] });
 
-    const list = await later.access('list', '--object', lost.object.id, '--format', 'jsonl');
+    const list = await later.command('list', '--object', lost.object.id, '--format', 'jsonl');
     expect(list.code).toBe(3);
     expect(list.stderr).toContain('SIGMA_FORBIDDEN');
   });
@@ -80,7 +80,7 @@ describe('an answer about what was not read', () => {
     await using simulator = await startSimulator({ org: SEVERAL });
     const mirrored = new Mirrored(folder, simulator);
     await mirrored.run();
-    const [one, other] = mirrored.records<AccessObject>('workbook');
+    const [one, other] = mirrored.workbooks();
     if (one === undefined || other === undefined) throw new Error('there are fewer than two workbooks');
     simulator.mutate({ op: 'move', id: other.id, parentId: one.parentId ?? '' });
     simulator.mutate({ op: 'rename', id: other.id, name: one.name });
@@ -100,9 +100,9 @@ interface Pair {
 
 /** Workbooks, each with a member of whom no access to it was told. */
 function closed(mirrored: Mirrored): readonly Pair[] {
-  const told = new Set(mirrored.records<{ readonly id: string }>('access').map(({ id }) => id));
-  return mirrored.records<AccessObject>('workbook').flatMap((object) => {
-    const member = mirrored.records<Member>('member').find(({ id }) => !told.has(`${object.id}/${id}`));
+  const told = new Set(mirrored.access().map(({ id }) => id));
+  return mirrored.workbooks().flatMap((object) => {
+    const member = mirrored.members().find(({ id }) => !told.has(`${object.id}/${id}`));
     return member === undefined ? [] : [{ object, member }];
   });
 }

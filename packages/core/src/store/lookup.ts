@@ -6,23 +6,27 @@ export type AccessReason = NonNullable<AccessRecord['via']>[number];
 
 /** Questions of people who wait for the answer: what takes too long where records are gone through one by one. */
 export class Lookup {
-  readonly #withText: Statement;
+  readonly #containing: Statement;
   readonly #readIn: Statement;
   readonly #any: Statement;
   readonly #reasons: Statement;
 
   constructor(sql: Sql) {
-    this.#withText = sql.prepare(WITH_TEXT);
+    this.#containing = sql.prepare(`
+      SELECT id, body FROM deliverable WHERE kind = ? AND aside = 0 AND body LIKE '%' || ? || '%' ORDER BY id`);
     this.#readIn = sql.prepare(`
       SELECT read_run FROM units WHERE id = (SELECT id FROM visible WHERE extractor = ? AND key = ? AND aside = 0)`);
     this.#any = sql.prepare('SELECT 1 FROM visible WHERE extractor = ? AND aside = 0 LIMIT 1');
     this.#reasons = sql.prepare(REASONS);
   }
 
-  /** Records in force with this text in a field, case aside. */
-  withText<K extends Kind>(kind: K, field: string, text: string): readonly RecordOf<K>[] {
-    const written = JSON.stringify(text).slice(1, -1);
-    return this.#withText.all(kind, field, text, written).map((row) => recordIn(kind, row));
+  /**
+   * Records in force in which a text occurs, in whatever field, the case of ASCII letters aside. `%` and `_` stand for any
+   * others: whoever asks looks into the few that are left.
+   */
+  containing<K extends Kind>(kind: K, text: string): readonly RecordOf<K>[] {
+    const asWritten = JSON.stringify(text).slice(1, -1);
+    return this.#containing.all(kind, asWritten).map((row) => recordIn(kind, row));
   }
 
   /** The number of the run that last read a unit; undefined where it is not in force for the eyes that look now. */
@@ -42,11 +46,6 @@ export class Lookup {
     return rows.map((row) => JSON.parse(String(row['via'])) as AccessReason);
   }
 }
-
-/** Most records are told from the text as it stands in the file, before any of their fields is looked at. */
-const WITH_TEXT = `
-  SELECT id, body FROM deliverable
-  WHERE kind = ?1 AND aside = 0 AND body LIKE '%' || ?4 || '%' AND lower(body ->> ?2) = lower(?3) ORDER BY id`;
 
 const REASONS = `
   SELECT DISTINCT via.value AS via FROM visible u JOIN records r ON r.unit = u.id, json_each(r.body, '$.via') via
