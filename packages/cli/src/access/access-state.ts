@@ -16,7 +16,10 @@ export interface AccessState {
   readonly lookup: Lookup;
   /** What the newest run could not read of access. */
   readonly gaps: readonly Gap[];
+  /** The newest one. */
   readonly run: LatestRun & { readonly number: number };
+  /** The run that read who may open an object; undefined where none did, or it is kept no more. */
+  readonly readBy: (objectId: string) => LatestRun | undefined;
 }
 
 /** @throws SextantError `ACCESS_NOT_MIRRORED`, fatal, where nothing tells who may open what. */
@@ -26,7 +29,11 @@ export function accessState(store: CatalogStore, file: string): AccessState {
   const gaps = store.gaps.all().filter(({ plugin }) => plugin === MIRRORING);
   if (run === undefined || !lookup.hasUnits(MIRRORING)) throw notMirrored(file, run, gaps);
   const number = store.runs.numberOf(run.id) ?? 0;
-  return { reader: store.readerFor(MIRRORING), lookup, gaps, run: { ...run, number } };
+  const readBy = (objectId: string): LatestRun | undefined => {
+    const by = lookup.readIn(MIRRORING, `access/${objectId}`);
+    return by === undefined ? undefined : store.runs.numbered(by);
+  };
+  return { reader: store.readerFor(MIRRORING), lookup, gaps, run: { ...run, number }, readBy };
 }
 
 function notMirrored(file: string, run: LatestRun | undefined, [gap]: readonly Gap[]): SextantError {

@@ -32,13 +32,14 @@ export interface Explanation {
   /** What would make it a yes, the nearest first. */
   readonly nearest: readonly Way[];
   readonly unknown: readonly Unknown[];
-  /** The newest run, and when it ended. */
+  /** The run that read who may open the object, else the newest one; and when it ended. */
   readonly run: string;
   readonly asOf: string;
 }
 
 export function explanation(state: AccessState, user: MemberRecord, object: AccessObject): Explanation {
-  const { reader, run } = state;
+  const { reader } = state;
+  const run = state.readBy(object.id) ?? state.run;
   const access = reader.get('access', recordId(object.id, user.id));
   const chain = chainOf(reader, object);
   const via = (access?.via ?? []).map((reason) => named(reason, state, chain));

@@ -1,6 +1,6 @@
 import type { Gap } from '@sextant/core';
 import type { AccessObject } from './access-object.ts';
-import { type AccessState, MIRRORING } from './access-state.ts';
+import type { AccessState } from './access-state.ts';
 
 /** Why an answer holds only as far as is known. */
 export interface Unknown {
@@ -19,12 +19,14 @@ export interface Asked {
 }
 
 /** What the newest run left open of what is asked. */
-export function unknownsOf({ gaps, lookup, run }: AccessState, { object, memberId }: Asked): readonly Unknown[] {
+export function unknownsOf(
+  { gaps, run, readBy }: Pick<AccessState, 'gaps' | 'run' | 'readBy'>,
+  { object, memberId }: Asked,
+): readonly Unknown[] {
   const unknowns = gaps.filter((gap) => touches(gap, { object, memberId })).map(unknownOf);
   if (object?.redacted) return [...unknowns, mentionedOnly(object)];
-  if (object === undefined) return run.isExtracted ? unknowns : [...unknowns, notRead('Access', run.id)];
-  const own = lookup.readIn(MIRRORING, `access/${object.id}`);
-  const wasRead = own === run.number;
+  if (object === undefined) return run.isExtracted ? unknowns : [...unknowns, notRead('access', run.id)];
+  const wasRead = readBy(object.id)?.id === run.id;
   return wasRead || unknowns.length > 0 ? unknowns : [notRead(labelOf(object), run.id)];
 }
 
@@ -58,7 +60,7 @@ function notRead(about: string, run: string): Unknown {
   return {
     code: 'ACCESS_NOT_READ',
     about,
-    message: `The last run, ${run}, did not come to read who may open it`,
+    message: `The last run, ${run}, did not come to read who may open it: this is what was known before`,
     remedy: 'Run `sextant run` again: it goes on from there.',
   };
 }

@@ -96,10 +96,14 @@ function wayText(way: Way): string {
   return `membership of ${team} → ${rightWords(way)}${grant}`;
 }
 
-function unknownLines({ unknown, allowed }: Explanation, look: Look, style: Style): string[] {
-  if (unknown.length === 0) return [];
-  const meaning = allowed ? 'there may be more rights than these' : 'so this "No" is not certain';
-  return [unknownSection(`Not known, ${meaning}:`, unknown, look, style)];
+function unknownLines(told: Explanation, look: Look, style: Style): string[] {
+  if (told.unknown.length === 0) return [];
+  return [unknownSection(`Not known, ${meaningOf(told)}:`, told.unknown, look, style)];
+}
+
+function meaningOf({ unknown, allowed }: Explanation): string {
+  if (unknown.some(({ code }) => code === 'ACCESS_NOT_READ')) return 'so it may be otherwise by now';
+  return allowed ? 'so there may be more rights than these' : 'so this "No" is not certain';
 }
 
 /** What the run left open, with its remedies. */

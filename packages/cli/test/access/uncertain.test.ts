@@ -1,6 +1,6 @@
 import { startSimulator } from '@sextant/simulator';
 import { describe, expect, it } from 'vitest';
-import { configure } from '../organization.ts';
+import { configure, SECRET_VARIABLE } from '../organization.ts';
 import { Folder, sextant } from '../sextant.ts';
 import { type AccessObject, type Member, Mirrored, SEVERAL } from './mirrored.ts';
 
@@ -39,6 +39,24 @@ describe('an answer about what was not read', () => {
     const { allowed, unknown } = mirrored.answer(pair?.member.email ?? '', pair?.object.id ?? '');
     expect(allowed).toBe(false);
     expect(unknown).toContainEqual(expect.objectContaining({ code: 'SIGMA_FORBIDDEN', status: 403 }));
+  });
+
+  it('is that of the run before where the last one came to nothing, and says so', async () => {
+    using folder = new Folder();
+    await using simulator = await startSimulator({ org: SEVERAL });
+    const mirrored = new Mirrored(folder, simulator);
+    await mirrored.run();
+    const [access] = mirrored.access();
+    const [object = '', member = ''] = access?.id.split('/') ?? [];
+    const before = mirrored.answer(member, object);
+    expect(before.unknown).toEqual([]);
+    await sextant(['run'], { cwd: folder.path, env: { [SECRET_VARIABLE]: 'of-somebody-else' } });
+    const { unknown, ...answer } = mirrored.answer(member, object);
+    expect({ ...answer, unknown: [] }).toEqual(before);
+    expect(unknown).toMatchObject([{ code: 'ACCESS_NOT_READ' }]);
+    const screen = await mirrored.explain(member, object);
+    expect(screen.code).toBe(3);
+    expect(screen.stdout).toContain('so it may be otherwise by now');
   });
 
   it('is none where nothing was mirrored, or is not any more', async () => {
