@@ -37,15 +37,17 @@ rmSync(cwd, { recursive: true });
 /** The median of a few. The query alone is what the debug log tells of it. */
 async function explain(what: string, user: string, object: string, answer: string): Promise<void> {
   const args = ['access', 'explain', '--user', user, '--object', object, '--state', state, '--log-level', 'debug'];
-  const all: { readonly query: number; readonly whole: number }[] = [];
+  const all: { readonly query: number; readonly busy: number; readonly whole: number }[] = [];
   for (let time = 0; time < TIMES; time += 1) {
     const { stdout, stderr, seconds: whole } = await measure(args, { cwd, env: process.env });
     if (!stdout.includes(`?   ${answer}`)) throw new Error(`${what}: ${stdout}${stderr}`);
-    all.push({ query: Number(/Answered in (\d+) ms/.exec(stderr)?.[1]), whole: whole * 1000 });
+    const [, query, busy] = /Answered in (\d+) ms \((\d+) ms busy/.exec(stderr) ?? [];
+    all.push({ query: Number(query), busy: Number(busy), whole: whole * 1000 });
   }
-  const median = (key: 'query' | 'whole') => all.map((each) => each[key]).toSorted((a, b) => a - b)[TIMES >> 1] ?? 0;
+  const median = (key: 'query' | 'busy' | 'whole') =>
+    all.map((each) => each[key]).toSorted((a, b) => a - b)[TIMES >> 1] ?? 0;
   console.log(
-    `${what.padEnd(28)} ${median('query').toFixed(0)} ms, the whole process ${median('whole').toFixed(0)} ms`,
+    `${what.padEnd(28)} ${median('query').toFixed(0)} ms (${median('busy').toFixed(0)} ms busy), the whole process ${median('whole').toFixed(0)} ms`,
   );
 }
 
@@ -56,10 +58,11 @@ async function list(what: string, args: readonly string[]): Promise<void> {
     discard: true,
   });
   if (ended.exitCode !== 0) throw new Error(`${what}: ${ended.stderr}`);
-  const rows = Number(/Told ([\d,]+) rows/.exec(ended.stderr)?.[1]?.replaceAll(',', ''));
+  const [, told, busy] = /Told ([\d,]+) rows \((\d+) ms busy/.exec(ended.stderr) ?? [];
+  const rows = Number(told?.replaceAll(',', ''));
   const rate = Math.round(rows / ended.seconds).toLocaleString('en');
   console.log(
-    `${what.padEnd(28)} ${rows.toLocaleString('en')} rows in ${ended.seconds.toFixed(1)} s, ${rate} rows/s, ` +
+    `${what.padEnd(28)} ${rows.toLocaleString('en')} rows in ${ended.seconds.toFixed(1)} s (${(Number(busy) / 1000).toFixed(1)} s busy), ${rate} rows/s, ` +
       `${(ended.stdoutBytes / 1e6).toFixed(0)} MB, peak ${ended.peakMegabytes.toFixed(0)} MB`,
   );
 }

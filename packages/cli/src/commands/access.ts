@@ -80,10 +80,10 @@ export function addAccess(program: Command): void {
 async function explain(session: Session, { user, object, json }: ExplainOptions): Promise<number> {
   const { file, store } = await opened(session);
   using _ = store;
-  const started = performance.now();
+  const [started, before] = [performance.now(), process.cpuUsage()];
   const state = accessState(store, file);
   const told = explanation(state, askedUser(state, user), askedObject(state, object));
-  session.log.say('debug', `Answered in ${Math.round(performance.now() - started)} ms`);
+  session.log.say('debug', `Answered in ${Math.round(performance.now() - started)} ms (${busy(before)} ms busy)`);
   const exitCode = told.unknown.length > 0 ? GAPS : DONE;
   const screen = json
     ? JSON.stringify(told, null, 2)
@@ -105,12 +105,18 @@ async function list(session: Session, { user, object, format = defaultFormat() }
     await writeStdout(`${renderAccessTable(rows, which, lookOf(process.stdout, session.env))}\n`);
   } else {
     await writePieces(format === 'csv' ? csvLines(rows) : jsonLines(rows));
-    session.log.say('debug', `Told ${count(rows.told)} rows`);
+    session.log.say('debug', `Told ${count(rows.told)} rows (${busy()} ms busy)`);
   }
   const unknown = unknownsIn(state, which);
   if (unknown.length === 0) return DONE;
   tellUnknown(unknown, session);
   return GAPS;
+}
+
+/** Of the processor, whatever else the machine does meanwhile. */
+function busy(since?: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return Math.round((user + system) / 1000);
 }
 
 function defaultFormat(): (typeof FORMATS)[number] {
