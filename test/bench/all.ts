@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const every = ['requests', 'efficiency', 'goodput', 'slow-family', 'memory', 'store', 'incremental'];
+const every = ['requests', 'efficiency', 'goodput', 'slow-family', 'memory', 'store', 'incremental', 'access-explain'];
 const asked = process.argv.slice(2);
 for (const name of asked.length > 0 ? asked : every) {
   console.log(`\n== ${name}`);

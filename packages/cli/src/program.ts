@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addAccess } from './commands/access.ts';
 import { addCheck } from './commands/check.ts';
 import { addConfigSchema } from './commands/config-schema.ts';
 import { addDeliver } from './commands/deliver.ts';
@@ -24,6 +25,8 @@ Examples:
   $ sextant plan                        what will a run do, and what will it cost?
   $ sextant run -c sextant.yaml         read the organization and write the files
   $ sextant diff                        what changed since the last run?
+  $ sextant access explain --user ann@acme.com --object Sales/Pipeline
+                                        may Ann open it, and why?
   $ sextant mapping check people.csv    does every line of an identity CSV mean a member?
   $ sextant run --help                  every option of a command
 
@@ -55,6 +58,7 @@ export function createProgram(): Command {
     addPlan,
     addDeliver,
     addDiff,
+    addAccess,
     addMapping,
     addInit,
     addPlugins,

@@ -36,5 +36,6 @@ export * from './store/canonical-json.ts';
 export * from './store/catalog-store.ts';
 export type { PendingChange } from './store/deliveries.ts';
 export type { Difference } from './store/comparison.ts';
-export type { StartedRun } from './store/runs.ts';
+export type { AccessReason, Lookup } from './store/lookup.ts';
+export type { LatestRun, StartedRun } from './store/runs.ts';
 export * from './streams.ts';

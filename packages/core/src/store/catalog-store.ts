@@ -5,6 +5,7 @@ import { Comparison } from './comparison.ts';
 import { Deliveries } from './deliveries.ts';
 import { Gaps } from './gaps.ts';
 import { History } from './history.ts';
+import { Lookup } from './lookup.ts';
 import { catalogReader } from './reader.ts';
 import { Records } from './records.ts';
 import { Resumption } from './resumption.ts';
@@ -22,6 +23,7 @@ export interface CatalogStore extends Disposable {
   readonly resumption: Resumption;
   readonly history: History;
   readonly comparison: Comparison;
+  readonly lookup: Lookup;
   /** What an extractor sees of the store. */
   readerFor(extractor: string): CatalogReader;
 }
@@ -62,6 +64,7 @@ function assemble(database: DatabaseSync, close: () => void): CatalogStore {
     resumption: new Resumption(sql),
     history: new History(sql),
     comparison: new Comparison(sql),
+    lookup: new Lookup(sql),
     readerFor: (extractor) => catalogReader(sql, extractor),
     [Symbol.dispose]: close,
   };

@@ -1,5 +1,5 @@
 import type { Outcome } from '../run-outcome.ts';
-import type { Sql, Statement } from './sql.ts';
+import type { Row, Sql, Statement } from './sql.ts';
 
 /** A run under way. Rows refer to it by number: a name in every record would double the small ones. */
 export interface StartedRun {
@@ -26,6 +26,7 @@ export class Runs {
   readonly #finish: Statement;
   readonly #brokenOff: Statement;
   readonly #latest: Statement;
+  readonly #numbered: Statement;
   readonly #numberOf: Statement;
   readonly #kept: Statement;
 
@@ -33,9 +34,9 @@ export class Runs {
     this.#sql = sql;
     this.#taken = sql.prepare('SELECT 1 FROM runs WHERE id = ?');
     this.#start = sql.prepare('INSERT INTO runs (id, started_at) VALUES (?, ?) RETURNING number');
-    this.#latest = sql.prepare(
-      'SELECT id, number, started_at, finished_at, extracted FROM runs ORDER BY number DESC LIMIT 1',
-    );
+    const told = 'SELECT id, started_at, finished_at, extracted FROM runs';
+    this.#latest = sql.prepare(`${told} ORDER BY number DESC LIMIT 1`);
+    this.#numbered = sql.prepare(`${told} WHERE number = ?`);
     this.#kept = sql.prepare('SELECT id, number FROM runs WHERE extracted = 1 ORDER BY number DESC');
     this.#numberOf = sql.prepare('SELECT number FROM runs WHERE id = ?');
     this.#brokenOff = sql.prepare(`
@@ -65,15 +66,12 @@ export class Runs {
 
   /** The newest run; undefined where there was none. */
   latest(): LatestRun | undefined {
-    const row = this.#latest.get();
-    if (row === undefined) return undefined;
-    const startedAt = String(row['started_at']);
-    return {
-      id: String(row['id']),
-      startedAt,
-      finishedAt: String(row['finished_at'] ?? startedAt),
-      isExtracted: row['extracted'] === 1,
-    };
+    return toldRun(this.#latest.get());
+  }
+
+  /** The run of this number; undefined for one that is kept no more. */
+  numbered(number: number): LatestRun | undefined {
+    return toldRun(this.#numbered.get(number));
   }
 
   /** Those that read all they had to, and that can be compared with; the newest first. */
@@ -90,4 +88,15 @@ export class Runs {
   finish({ number }: StartedRun, now: Date, outcome: Outcome): void {
     this.#sql.durably(() => this.#finish.run(now.toISOString(), outcome, number));
   }
+}
+
+function toldRun(row: Row | undefined): LatestRun | undefined {
+  if (row === undefined) return undefined;
+  const startedAt = String(row['started_at']);
+  return {
+    id: String(row['id']),
+    startedAt,
+    finishedAt: String(row['finished_at'] ?? startedAt),
+    isExtracted: row['extracted'] === 1,
+  };
 }
