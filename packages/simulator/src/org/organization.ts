@@ -64,6 +64,7 @@ export interface SimPlace {
   /** Nobody owns a shared workspace; of some folders Sigma does not tell. */
   readonly ownerId: string | undefined;
   readonly createdBy: string;
+  /** The root of somebody's own space. */
   readonly personal: boolean;
   isArchived: boolean;
 }

@@ -1,8 +1,9 @@
 import type { Organization } from '../org/organization.ts';
 
-/** Who there is, who is in which team, and what was granted to whom: little, also of a large organization. */
-export function peopleOf({ members, teams, grants }: Organization) {
+/** Who there is, of which account types, who is in which team, and what was granted to whom: little, also of a large organization. */
+export function peopleOf({ members, teams, accountTypes, grants }: Organization) {
   return {
+    accountTypes: accountTypes.map(({ name }) => name),
     members: members.map(({ id, email, memberType, userKind, isArchived, isInactive }) => ({
       id,
       email,

@@ -1,9 +1,11 @@
 import type { Organization } from '../organization.ts';
+import { isInHome } from '../tree.ts';
 
 /** Some documents go into personal spaces, some were moved since they were made, some are archived. */
-export function scatterDocuments({ dice, documents, places }: Organization): void {
-  const personal = [...places.values()].filter((place) => place.personal);
-  const shared = [...places.values()].filter((place) => !place.personal);
+export function scatterDocuments(org: Organization): void {
+  const { dice, documents, places } = org;
+  const personal = [...places.values()].filter(({ id }) => isInHome(org, id));
+  const shared = [...places.values()].filter(({ id }) => !isInHome(org, id));
   for (const document of documents.values()) {
     const { id, kind } = document;
     if (dice.roll(5, 'private', id) === 0) {

@@ -22,7 +22,7 @@ function personalFolders(
   index: number,
 ): SimPlace[] {
   if (dice.roll(3, 'keeps folders', index) > 0) return [];
-  const base = { kind: 'folder', personal: true, isArchived: false, createdBy: id } as const;
+  const base = { kind: 'folder', personal: false, isArchived: false, createdBy: id } as const;
   const outer = dice.uuid('home folder', index);
   const guest = dice.roll(4, 'lent', index) === 0 ? dice.pick(members, 'lent to', index).id : id;
   return [
