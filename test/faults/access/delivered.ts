@@ -7,6 +7,8 @@ const DOCUMENTS: ReadonlySet<string> = new Set(['workbook', 'report', 'data-mode
 export interface Delivered {
   readonly documents: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
+  /** All but the places that are told of without their owner; a personal space is its owner's by its root. */
+  readonly owned: ReadonlySet<string>;
   /** Places of which a run knows hardly more than the name that stands in a path: neither who owns them nor who opens them. */
   readonly denied: ReadonlySet<string>;
   readonly access: ReadonlyMap<string, RecordOf<'access'>>;
@@ -21,12 +23,18 @@ export function deliveredBy(records: readonly CatalogRecord[]): Delivered {
   return {
     documents: new Set(ids(({ kind }) => DOCUMENTS.has(kind))),
     places: new Set(ids((record) => PLACES.has(record.kind) && !isDenied(record))),
+    owned: new Set(ids(isOwned)),
     denied: new Set(ids((record) => PLACES.has(record.kind) && isDenied(record))),
     access: new Map(records.flatMap((record) => (record.kind === 'access' ? [[record.id, record]] : []))),
     members: ids(({ kind }) => kind === 'member').toSorted(),
     teams: ids(({ kind }) => kind === 'team').toSorted(),
     teamMembers: ids(({ kind }) => kind === 'team-member').toSorted(),
   };
+}
+
+function isOwned(record: CatalogRecord): boolean {
+  if (DOCUMENTS.has(record.kind) || 'ownerId' in record) return true;
+  return record.kind === 'workspace' && !isDenied(record);
 }
 
 function isDenied(record: CatalogRecord): boolean {

@@ -34,6 +34,17 @@ export function* accessComplaints(run: JudgedRun): Generator<string> {
   }
 }
 
+/** How many have less than is true, as nobody told the run whose a place is: see {@link Reasons}. */
+export function countUntold({ simulator, mode, delivered }: JudgedRun): number {
+  const members = [...mode.audience(simulator).keys()];
+  const reasons = new Reasons(simulator, delivered);
+  const truth = truthOf(simulator, { objects: objectsOf(delivered), members, uncapped: false });
+  return [...truth].filter(([id, level]) => {
+    const [object = '', member = ''] = id.split('/');
+    return rank(highest(reasons.of(object, member))) < rank(level);
+  }).length;
+}
+
 /** Those of an account type that is in no list: nobody knows how far they may go. */
 function uncappedMembers({ simulator }: JudgedRun): ReadonlySet<string> {
   const { members, accountTypes } = simulator.people();

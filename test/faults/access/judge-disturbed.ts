@@ -1,4 +1,5 @@
 import type { Gap } from '@sextant/core';
+import type { Simulator } from '@sextant/simulator';
 import { speaksOf } from '../gap-scope.ts';
 import { objectsOf } from './delivered.ts';
 import type { JudgedRun } from './judged-run.ts';
@@ -20,7 +21,10 @@ export function verdictOn(run: JudgedRun): Verdict {
   const asked = { objects: objectsOf(delivered), members: [...mode.audience(simulator).keys()] };
   const truth = truthOf(simulator, { ...asked, uncapped: false });
   const uncapped = truthOf(simulator, { ...asked, uncapped: true });
+  const there = existing(simulator);
   const tooMany = [...delivered.access].flatMap(([id, row]) => {
+    // What is gone and could only be kept, under a gap, opens to Admins as all that is kept does: there is nothing to open.
+    if (!there.has(id.split('/')[0] ?? '') && row.via?.every(({ reason }) => reason === 'admin') === true) return [];
     const most = (row.uncapped === true ? uncapped : truth).get(id);
     return rank(row.level) > rank(most) ? [`${id}: ${row.level} was delivered, and it is ${most ?? 'nothing'}`] : [];
   });
@@ -38,6 +42,11 @@ export function verdictOn(run: JudgedRun): Verdict {
     else silent.push(`${id}: ${given ?? 'nothing'} was delivered, it is ${known}, and no gap says why`);
   }
   return { tooMany, silent, told };
+}
+
+function existing(simulator: Simulator): ReadonlySet<string> {
+  const { places, documents } = simulator.truth([]);
+  return new Set([...places, ...documents].map(({ id }) => id));
 }
 
 /** Whether a gap says that this reason may not have been read. */

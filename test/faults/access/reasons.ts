@@ -1,6 +1,6 @@
 import type { RecordOf } from '@sextant/core';
 import type { Simulator } from '@sextant/simulator';
-import { type Delivered } from './delivered.ts';
+import type { Delivered } from './delivered.ts';
 
 export type Reason = NonNullable<RecordOf<'access'>['via']>[number];
 
@@ -8,8 +8,8 @@ const RIGHTS = new Set(['view', 'explore', 'organize', 'edit']);
 
 /**
  * Every reason for which somebody may do something with an object, out of the organization itself. Two are left out, as
- * docs/access.md says: owning a place that does not open for the credentials nor by a listing, whose owner the run is not
- * told; and being an Admin, on such a place.
+ * docs/access.md says: owning a place whose owner the run is not told, as it does not open for the credentials; and being an
+ * Admin, on a place that is known by name alone.
  */
 export class Reasons {
   readonly #above: ReadonlyMap<string, string | undefined>;
@@ -17,9 +17,9 @@ export class Reasons {
   readonly #grants;
   readonly #teams: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #admins: ReadonlySet<string>;
-  readonly #read: ReadonlySet<string>;
+  readonly #delivered: Delivered;
 
-  constructor(simulator: Simulator, { places: opened, documents: delivered }: Delivered) {
+  constructor(simulator: Simulator, delivered: Delivered) {
     const { places, documents } = simulator.truth([]);
     const { grants, teams, members } = simulator.people();
     this.#above = new Map([...places, ...documents].map(({ id, parentId }) => [id, parentId]));
@@ -28,12 +28,12 @@ export class Reasons {
     this.#grants = Map.groupBy(known, ({ inodeId }) => inodeId);
     this.#teams = new Map(teams.map(({ id, archived, memberIds }) => [id, new Set(archived ? [] : memberIds)]));
     this.#admins = new Set(members.flatMap(({ id, admin }) => (admin ? [id] : [])));
-    this.#read = new Set([...opened, ...delivered]);
+    this.#delivered = delivered;
   }
 
   /** In no order. */
   of(object: string, member: string): readonly Reason[] {
-    const isAdmin = this.#admins.has(member) && this.#read.has(object);
+    const isAdmin = this.#admins.has(member) && !this.#delivered.denied.has(object);
     const found: Reason[] = isAdmin ? [{ reason: 'admin', objectId: object, level: 'admin' }] : [];
     for (let id: string | undefined = object; id !== undefined; id = this.#above.get(id)) {
       found.push(...this.#on(id, member));
@@ -42,7 +42,7 @@ export class Reasons {
   }
 
   *#on(objectId: string, member: string): Generator<Reason> {
-    if (this.#owners.get(objectId) === member && this.#read.has(objectId)) {
+    if (this.#owners.get(objectId) === member && this.#delivered.owned.has(objectId)) {
       yield { reason: 'ownership', objectId, level: 'edit' };
     }
     for (const { id: grantId, memberId, teamId, permission: level } of this.#grants.get(objectId) ?? []) {

@@ -3,6 +3,7 @@ import { MirroredRuns } from '../../access/mirrored-runs.ts';
 import { SeededChoice } from '../seeded-choice.ts';
 import { changeRandomly } from './changes.ts';
 import { deliveredBy } from './delivered.ts';
+import { countUntold } from './judge-access.ts';
 import { complaintsOf } from './judge-exact.ts';
 import { type Mode, randomMode } from './mode.ts';
 import { randomOrganization } from './random-organization.ts';
@@ -14,6 +15,8 @@ export interface Swept {
   readonly runs: number;
   /** How many rows of access were judged. */
   readonly rows: number;
+  /** How many of them are lower than they are in truth, for want of an owner whom nobody tells. */
+  readonly untold: number;
   readonly failures: readonly Failure[];
 }
 
@@ -33,7 +36,7 @@ export async function sweep(seed: number): Promise<Swept> {
   const personalSpaces = choice.oneIn(2);
   const count = 2 + choice.below(3);
   const failures: Failure[] = [];
-  let rows = 0;
+  let [rows, untold] = [0, 0];
   let changes = 'nothing';
   // Whose credentials they are, who builds, and in whose eyes alone a run looks.
   const [admin, builder] = simulator.people().members;
@@ -45,10 +48,12 @@ export async function sweep(seed: number): Promise<Swept> {
     const report = await runs.run(simulator, plan);
     const delivered = deliveredBy(runs.records());
     rows += delivered.access.size;
-    const complaints = complaintsOf({ simulator, mode, personalSpaces, report, delivered });
+    const judged = { simulator, mode, personalSpaces, report, delivered };
+    if (mode.name !== 'off') untold += countUntold(judged);
+    const complaints = complaintsOf(judged);
     if (complaints.length > 0) failures.push({ run, changes, complaints });
   }
-  return { seed, mode: mode.name, runs: count, rows, failures };
+  return { seed, mode: mode.name, runs: count, rows, untold, failures };
 }
 
 /** A line for each run that failed; nothing, where none did. */
