@@ -7,7 +7,7 @@ import { disturbanceOf } from './disturbance.ts';
 import { complaintsOf } from './judge-exact.ts';
 import { type Verdict, verdictOn } from './judge-disturbed.ts';
 import type { JudgedRun } from './judged-run.ts';
-import { mirroringMode } from './mode.ts';
+import { mirroringMode, stayingIn } from './mode.ts';
 import { randomOrganization } from './random-organization.ts';
 
 /** A run that met faults, and what came of it. */
@@ -44,7 +44,7 @@ export async function disturbed(seed: number): Promise<Disturbed> {
   if (again) await run(before);
 
   await using during = await startSimulator({ org, seed, faults, faultSeed: seed, slowMs: 20 });
-  const changes = again ? changeRandomly(during, choice, staying(during)) : [];
+  const changes = again ? changeRandomly(during, choice, stayingIn(during, mode)) : [];
   const { report, judge } = await run(during, { deadlineMs });
   const ended = report.outcome === 'failed';
   const verdict = ended ? NOTHING : verdictOn(judge());
@@ -54,12 +54,6 @@ export async function disturbed(seed: number): Promise<Disturbed> {
 }
 
 const NOTHING: Verdict = { tooMany: [], silent: [], told: 0 };
-
-/** The credentials' owner and who builds. */
-function staying(simulator: Simulator): (id: string) => boolean {
-  const [admin, builder] = simulator.people().members;
-  return (id) => id === admin?.id || id === builder?.id;
-}
 
 async function changed(simulator: Simulator, changes: readonly Mutation[]): Promise<Simulator> {
   for (const change of changes) simulator.mutate(change);

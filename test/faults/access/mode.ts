@@ -39,6 +39,14 @@ export function mirroringMode(simulator: Simulator, choice: SeededChoice): Mode 
   return choice.oneIn(2) ? csvMode(named, choice) : commonMode(named, choice);
 }
 
+/** Who stays, whatever changes: the owner of the credentials, who builds, and somebody through whose eyes to look. */
+export function stayingIn(simulator: Simulator, { named }: Mode): (id: string) => boolean {
+  const { members } = simulator.people();
+  const looking = members.find(({ id, active }) => active && named.has(id));
+  const staying = new Set([members[0]?.id, members[1]?.id, looking?.id]);
+  return (id) => staying.has(id);
+}
+
 function loginMode({ id, email }: Member): Mode {
   const enabled = { name: loginUserResolver.name, manifest: loginUserResolver, config: { loginUserName: email } };
   return { name: 'off', named: new Set([id]), resolver: () => enabled, audience: () => new Map([[id, undefined]]) };

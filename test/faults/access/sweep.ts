@@ -5,7 +5,7 @@ import { changeRandomly } from './changes.ts';
 import { deliveredBy } from './delivered.ts';
 import { countUntold } from './judge-access.ts';
 import { complaintsOf } from './judge-exact.ts';
-import { type Mode, randomMode } from './mode.ts';
+import { type Mode, randomMode, stayingIn } from './mode.ts';
 import { randomOrganization } from './random-organization.ts';
 
 /** One organization, looked at over one state file while it changes. */
@@ -38,11 +38,9 @@ export async function sweep(seed: number): Promise<Swept> {
   const failures: Failure[] = [];
   let [rows, untold] = [0, 0];
   let changes = 'nothing';
-  // Whose credentials they are, who builds, and in whose eyes alone a run looks.
-  const [admin, builder] = simulator.people().members;
-  const staying = new Set([admin?.id, builder?.id, ...(mode.name === 'off' ? mode.named : [])]);
+  const stays = stayingIn(simulator, mode);
   for (let run = 1; run <= count; run += 1) {
-    if (run > 1) changes = JSON.stringify(changeRandomly(simulator, choice, (id) => staying.has(id)));
+    if (run > 1) changes = JSON.stringify(changeRandomly(simulator, choice, stays));
     const resolver = mode.resolver(simulator, runs.folder);
     const plan = { resolver, mirroring: mode.name !== 'off', personalSpaces, acceptDrop: true };
     const report = await runs.run(simulator, plan);
