@@ -3,7 +3,7 @@
  * members in 500 teams, 5,000 documents and some 10,000,000 rows of access. Runs of metadata alone come first, and are
  * taken off: calls are counted, the time and the memory are those of processes of their own.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '@sextant/core';
@@ -60,6 +60,7 @@ simulator.mutate({ op: 'join', id: joining?.id ?? '', teamId: team?.id ?? '' });
 tell('again, after one joined a team', await run());
 const computed = computeAccess(simulator);
 console.log(`effective access alone: ${computed.rows} rows, ${computed.seconds.toFixed(1)} s of CPU`);
+rmSync(folder, { recursive: true });
 
 function tell(what: string, { report, seconds, peakMegabytes, exitCode }: FinishedRun): void {
   const units = report.coverage.filter(({ plugin, scope }) => plugin === 'permission-mirroring' && scope === 'access/');
