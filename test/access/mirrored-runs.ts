@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type AnyResolver,
   type CatalogRecord,
   CallLedger,
   compose,
   defineResolver,
+  type Enabled,
   openStore,
   type RecordOf,
   runOnce,
@@ -44,12 +46,40 @@ const everybody = defineResolver({
   }),
 });
 
+const EVERYBODY = { name: everybody.name, manifest: everybody, config: {} };
+const MIRRORING = {
+  name: permissionMirroring.name,
+  manifest: permissionMirroring,
+  config: permissionMirroring.config.parse({}),
+};
+
+/** What is asked of one run beside what is usual. */
+export interface RunPlan {
+  /** Whose eyes it looks through. Default: everybody's who is active. */
+  readonly resolver?: Enabled<AnyResolver>;
+  /** Default: true. */
+  readonly mirroring?: boolean;
+  /** Whether what lies in personal spaces is selected too. */
+  readonly personalSpaces?: boolean;
+  /** Whether a listing that lost most of what it had is believed. */
+  readonly acceptDrop?: boolean;
+  /** For all attempts of one call. */
+  readonly deadlineMs?: number;
+}
+
 /** Runs of metadata and permission mirroring with one state file, into files. */
 export class MirroredRuns implements Disposable {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'sextant-access-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'sextant-access-'));
 
-  async run({ sigmaUrl, clientId, clientSecret }: Simulator): Promise<RunReport> {
-    const directory = join(this.#folder, 'out');
+  async run({ sigmaUrl, clientId, clientSecret }: Simulator, plan: RunPlan = {}): Promise<RunReport> {
+    const {
+      resolver = EVERYBODY,
+      mirroring = true,
+      personalSpaces = false,
+      acceptDrop = false,
+      deadlineMs = 10_000,
+    } = plan;
+    const directory = join(this.folder, 'out');
     const ledger = new CallLedger();
     const { signal } = new AbortController();
     const client = createSigmaClient({
@@ -60,27 +90,23 @@ export class MirroredRuns implements Disposable {
       ledger,
       redactor: new Redactor(),
       signal,
-      retry: { attempts: 2, baseMs: 0, capMs: 0, deadlineMs: 10_000 },
+      retry: { attempts: 2, baseMs: 0, capMs: 0, deadlineMs },
     });
     await using scope = Scope.root().provide(
       SIGMA,
       () => client,
       (own) => own.close(),
     );
-    using store = openStore(join(this.#folder, 'state.db'));
+    using store = openStore(join(this.folder, 'state.db'));
     return await runOnce({
       composition: compose(
         [
-          { name: everybody.name, manifest: everybody, config: {} },
+          resolver,
           { name: metadata.name, manifest: metadata, config: metadata.config.parse({ sideLists: 'never' }) },
-          {
-            name: permissionMirroring.name,
-            manifest: permissionMirroring,
-            config: permissionMirroring.config.parse({}),
-          },
+          ...(mirroring ? [MIRRORING] : []),
           { name: sinkJson.name, manifest: sinkJson, config: sinkJson.config.parse({ directory }) },
         ],
-        selection(Select.parse({}), new Date()),
+        selection(Select.parse({ exclude: { personalSpaces: !personalSpaces } }), new Date()),
       ),
       scope,
       store,
@@ -89,12 +115,13 @@ export class MirroredRuns implements Disposable {
       progress: new RunProgress(),
       signal,
       concurrency: 8,
+      acceptDrop,
     });
   }
 
   /** What readers of the files see. */
   records(): readonly CatalogRecord[] {
-    return records(join(this.#folder, 'out'));
+    return records(join(this.folder, 'out'));
   }
 
   access(): ReadonlyMap<string, RecordOf<'access'>> {
@@ -102,6 +129,6 @@ export class MirroredRuns implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.#folder, { recursive: true });
+    rmSync(this.folder, { recursive: true });
   }
 }

@@ -3,7 +3,11 @@
  * `faults alone:KIND SEED`: one kind of them by itself.
  * `faults store [disturbed runs] [first seed]`: histories of one state file, over an organization that changes.
  * `faults kills [how many] [first seed]`: runs that are killed at random points, against one that was not.
+ * `faults access [organizations] [first seed]`: random organizations, whose access has to be delivered as it is.
+ * `faults access-faults [disturbed runs] [first seed]`: the same under faults, which may cost rights, and never give one.
  */
+import { manyDisturbed } from './access/many-disturbed.ts';
+import { manyOrganizations } from './access/many-organizations.ts';
 import { killsCommand } from './kills/many-kills.ts';
 import { manyMixtures } from './many.ts';
 import { FAULT_KINDS } from './mixtures.ts';
@@ -17,6 +21,14 @@ async function perform([what = '1000', ...numbers]: readonly string[]): Promise<
   if (what === 'kills') {
     const [kills = '1000', seed = '1'] = numbers;
     return await killsCommand(wholeNumber(kills), wholeNumber(seed));
+  }
+  if (what === 'access') {
+    const [organizations = '1000', seed = '1'] = numbers;
+    return await manyOrganizations(wholeNumber(organizations), wholeNumber(seed));
+  }
+  if (what === 'access-faults') {
+    const [runs = '1000', seed = '1'] = numbers;
+    return await manyDisturbed(wholeNumber(runs), wholeNumber(seed));
   }
   const first = wholeNumber(numbers[0] ?? '1');
   const alone = FAULT_KINDS.find((kind) => what === `alone:${kind}`);

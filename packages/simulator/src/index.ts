@@ -12,6 +12,7 @@ import { clientOf, makeClients, type Role, type SimClient, Tokens } from './toke
 import { caFileWith } from './tls/ca-file.ts';
 import { type Certificate, certificateFor } from './tls/certificate.ts';
 import { levelsOf } from './truth/levels.ts';
+import { type People, peopleOf } from './truth/people.ts';
 import { type Truth, truthOf } from './truth/truth.ts';
 
 export { breakJson, type BrokenJson, type Roll } from './faults/break-json.ts';
@@ -20,7 +21,7 @@ export { ODDITIES } from './org/odd/oddity.ts';
 export { ROUTES } from './routes/router.ts';
 export { SIZES } from './org/shape.ts';
 export { type Certificate, certificateFor };
-export type { Mutation, OrgShape, OrgSize, Role, SimClient, StatsSnapshot, Truth };
+export type { Mutation, OrgShape, OrgSize, People, Role, SimClient, StatsSnapshot, Truth };
 
 export interface SimulatorOptions {
   /** A size, or the numbers that matter; unnamed ones are those of `tiny`, with `oddities: true` those of `small`. */
@@ -65,8 +66,16 @@ export interface Simulator extends AsyncDisposable {
   tokensGiven(): readonly string[];
   /** What a catalog has to hold; `members` narrows the access to some, which a large organization wants. */
   truth(members?: readonly string[]): Truth;
-  /** What each member may do with each place and document that opens, by their ids; `members` narrows that to some. */
-  levels(members?: readonly string[]): Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * What each member may do with each place and document that opens, by their ids; `members` narrows that to some. With
+   * `uncapped`, as if account types held nobody back.
+   */
+  levels(
+    members?: readonly string[],
+    options?: { readonly uncapped?: boolean },
+  ): Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Who there is, who is in which team, and what was granted to whom. */
+  people(): People;
   /** Changes the organization; an Error says what was wrong with the change. */
   mutate(mutation: Mutation): { readonly op: string; readonly id: string };
   /** Clears the statistics; the organization stays as it is. */
@@ -116,7 +125,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     stats: () => stats.snapshot(),
     tokensGiven: () => [...tokens.given],
     truth: (members) => truthOf(org, members),
-    levels: (members) => levelsOf(org, members),
+    levels: (members, levelOptions) => levelsOf(org, members, levelOptions),
+    people: () => peopleOf(org),
     mutate: (mutation) => mutate(org, mutation),
     reset: () => stats.reset(),
     close,

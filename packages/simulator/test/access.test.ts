@@ -9,7 +9,9 @@ const LISTS = [
   ['datasets', 'dataset', 'datasetId'],
 ] as const;
 
-describe.each(['tiny', 'small', 'medium'] as const)('what opens in %s', (org) => {
+const MIXED = { members: 30, teams: 6, workspaces: 4, folders: 15, workbooks: 30, access: 'mixed' } as const;
+
+describe.each(['tiny', 'small', 'medium', MIXED] as const)('what opens in %o', (org) => {
   let simulator: Simulator;
   let truth: Truth;
   beforeAll(async () => {

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { startSimulator } from '../src/index.ts';
 
-it('levels are told for exactly what opens, Admins aside', async () => {
-  await using simulator = await startSimulator({ org: 'small' });
+const MIXED = { members: 40, teams: 8, workspaces: 4, folders: 20, workbooks: 40, access: 'mixed' } as const;
+
+it.each(['small', MIXED] as const)('levels are told for exactly what opens in %o, Admins aside', async (org) => {
+  await using simulator = await startSimulator({ org });
   const { access, admins } = simulator.truth();
   for (const [memberId, levels] of Object.entries(simulator.levels())) {
     if (admins.includes(memberId)) expect(new Set(Object.values(levels))).toEqual(new Set(['admin']));

@@ -1,6 +1,7 @@
 import { HOSTILE_NAMES } from './odd/names.ts';
 import { oddityOf } from './odd/oddity.ts';
 import type { Organization, SimDocument, SimDocumentKind, SimGrant, SimPlace, SimTagging } from './organization.ts';
+import { isInHome } from './tree.ts';
 
 const SUBJECTS = ['Pipeline', 'Revenue', 'Churn', 'Inventory', 'Headcount', 'Forecast', 'Margins', 'Orders', 'Quality'];
 const FORMS = ['Overview', 'Dashboard', 'Weekly', 'Scorecard', 'Deep Dive'];
@@ -16,7 +17,7 @@ const NOUNS: Readonly<Record<SimDocumentKind, string>> = {
 /** All but the odd ones and the copies. */
 export function* makeDocuments(org: Organization): Generator<SimDocument> {
   const { shape } = org;
-  const places = [...org.places.values()].filter(({ personal }) => !personal);
+  const places = [...org.places.values()].filter(({ id }) => !isInHome(org, id));
   for (let index = 0; index < shape.dataModels; index += 1) yield makeDocument(org, 'data-model', index, places);
   for (let index = 0; index < shape.datasets; index += 1) yield makeDocument(org, 'dataset', index, places);
   for (let index = 0; index < shape.workbooks; index += 1) yield makeDocument(org, 'workbook', index, places);

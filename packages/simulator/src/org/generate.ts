@@ -1,8 +1,21 @@
 import { Dice } from '../random.ts';
 import { copiesOf, documentGrants, makeDocuments } from './documents.ts';
+import { scatterDocuments } from './mixed/documents.ts';
+import { mixedGrants } from './mixed/grants.ts';
+import { mixedMembers } from './mixed/people.ts';
+import { mixedPlaces } from './mixed/places.ts';
+import { mixedTeams } from './mixed/teams.ts';
 import { oddDocuments, oddGrants } from './odd/documents.ts';
 import { oddPlaces } from './odd/places.ts';
-import type { Organization, SimDocument, SimTemplate, SimVersionTag } from './organization.ts';
+import type {
+  Organization,
+  SimDocument,
+  SimMember,
+  SimPlace,
+  SimTeam,
+  SimTemplate,
+  SimVersionTag,
+} from './organization.ts';
 import { makeAccountTypes, makeMembers, makeTeams } from './people.ts';
 import { makeGrants, makePlaces } from './places.ts';
 import type { OrgShape } from './shape.ts';
@@ -10,10 +23,8 @@ import { makeConnections, makeTables } from './warehouse.ts';
 
 export function generate(shape: OrgShape, seed: number): Organization {
   const dice = new Dice(seed);
-  const members = makeMembers(dice, shape);
-  const teams = makeTeams(dice, shape, members);
+  const { members, teams, places } = shape.access === 'mixed' ? mixed(dice, shape) : plain(dice, shape);
   const connections = makeConnections(dice, shape);
-  const places = makePlaces(dice, shape, members);
   const org: Organization = {
     id: dice.uuid('organization'),
     slug: 'acme',
@@ -21,7 +32,7 @@ export function generate(shape: OrgShape, seed: number): Organization {
     shape,
     members,
     teams,
-    accountTypes: makeAccountTypes(dice),
+    accountTypes: makeAccountTypes(dice, shape),
     places: new Map(places.map((place) => [place.id, place])),
     documents: new Map(),
     grants: makeGrants(dice, places, teams),
@@ -34,9 +45,35 @@ export function generate(shape: OrgShape, seed: number): Organization {
   };
   add(org, makeDocuments(org));
   org.grants.push(...documentGrants(org));
+  if (shape.access === 'mixed') {
+    scatterDocuments(org);
+    org.grants.push(...mixedGrants(org));
+  }
   if (shape.oddities) addOddities(org);
   add(org, copiesOf(org.documents.values()));
   return org;
+}
+
+/** Who there is, and the places they work in. */
+interface Frame {
+  readonly members: SimMember[];
+  readonly teams: readonly SimTeam[];
+  readonly places: readonly SimPlace[];
+}
+
+function plain(dice: Dice, shape: OrgShape): Frame {
+  const members = makeMembers(dice, shape);
+  return { members, teams: makeTeams(dice, shape, members), places: makePlaces(dice, shape, members) };
+}
+
+function mixed(dice: Dice, shape: OrgShape): Frame {
+  const { members: ordinary, teams } = plain(dice, shape);
+  const members = mixedMembers(dice, ordinary);
+  return {
+    members,
+    teams: mixedTeams(dice, teams, members),
+    places: mixedPlaces(dice, makePlaces(dice, shape, members), members),
+  };
 }
 
 function add({ documents }: Organization, made: Iterable<SimDocument>): void {

@@ -44,6 +44,8 @@ export interface SimTeam {
   readonly name: string;
   readonly description: string | null;
   readonly visibility: 'public' | 'private' | null;
+  /** What it was granted is nobody's. */
+  readonly isArchived: boolean;
   memberIds: readonly string[];
 }
 
@@ -59,9 +61,10 @@ export interface SimPlace {
   readonly kind: 'workspace' | 'folder';
   name: string;
   parentId: string | undefined;
-  /** Nobody owns a shared workspace. */
+  /** Nobody owns a shared workspace; of some folders Sigma does not tell. */
   readonly ownerId: string | undefined;
   readonly createdBy: string;
+  /** The root of somebody's own space. */
   readonly personal: boolean;
   isArchived: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Dice } from '../random.ts';
+import { mixedAccountTypes } from './mixed/people.ts';
 import { oddMembers } from './odd/people.ts';
 import type { SimAccountType, SimMember, SimTeam } from './organization.ts';
 import type { OrgShape } from './shape.ts';
@@ -43,17 +44,19 @@ export function makeTeams(dice: Dice, shape: OrgShape, members: readonly SimMemb
     name: TEAMS[index] ?? `Team ${index}`,
     description: index % 3 === 1 ? `What ${TEAMS[index] ?? index} does` : null,
     visibility: shape.oddities && index === 0 ? null : index % 2 === 0 ? 'public' : 'private',
+    isArchived: false,
     memberIds: ids,
   }));
 }
 
-export function makeAccountTypes(dice: Dice): SimAccountType[] {
+export function makeAccountTypes(dice: Dice, { access }: OrgShape): SimAccountType[] {
   const viewing = ['view-worksheet', 'download-data'];
   const types: [name: string, isCustom: boolean, permissions: string[]][] = [
     ['Admin', false, [...viewing, 'explore-worksheet', 'create-worksheet', 'manage-organization']],
     ['Build', false, [...viewing, 'explore-worksheet', 'create-worksheet']],
     ['View', false, viewing],
     ['Finance Analyst', true, [...viewing, 'explore-worksheet']],
+    ...(access === 'mixed' ? mixedAccountTypes(viewing) : []),
   ];
   return types.map(([name, isCustom, permissions]) => ({
     id: dice.uuid('account type', name),

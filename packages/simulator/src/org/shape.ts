@@ -16,6 +16,8 @@ export interface OrgShape {
   readonly templates: number;
   /** Everything odd that was ever seen in the field; wants at least the numbers of `small`. */
   readonly oddities: boolean;
+  /** `mixed`: members, teams, places and grants of every sort that access depends on, by chance. */
+  readonly access: 'plain' | 'mixed';
 }
 
 export type OrgSize = 'tiny' | 'small' | 'medium' | 'large' | 'xl';
@@ -35,6 +37,7 @@ const TINY: OrgShape = {
   tables: 3,
   templates: 1,
   oddities: false,
+  access: 'plain',
 };
 
 const SMALL: OrgShape = {

@@ -1,4 +1,4 @@
-import { type Inode, inodesBySlug, levelOf, mayOpen } from '../org/access.ts';
+import { type Inode, inodesBySlug, levelOf, mayOpen, membersById } from '../org/access.ts';
 import type { SimDocument, SimDocumentKind, SimMember } from '../org/organization.ts';
 import { forbidden, notFound, Refusal } from './refusal.ts';
 import type { Call } from './route.ts';
@@ -46,7 +46,7 @@ export function ownMember(call: Call): SimMember {
 }
 
 export function memberOf({ org, params }: Call): SimMember {
-  const member = org.members.find(({ id }) => id === params['memberId']);
+  const member = membersById(org).get(params['memberId'] ?? '');
   if (member === undefined) throw notFound('member');
   return member;
 }

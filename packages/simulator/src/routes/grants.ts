@@ -1,4 +1,12 @@
-import { grantsByInode, grantsInForce, type Inode, inodesBySlug, mayOpen } from '../org/access.ts';
+import {
+  grantsByInode,
+  grantsByMember,
+  grantsByTeam,
+  grantsInForce,
+  type Inode,
+  inodesBySlug,
+  mayOpen,
+} from '../org/access.ts';
 import type { Organization, SimGrant } from '../org/organization.ts';
 import { slugOf } from '../random.ts';
 import { openDocument } from './find.ts';
@@ -55,9 +63,9 @@ function listGrants(call: Call): readonly SimGrant[] {
   const filters = ['inodeId', 'teamId', 'userId'].filter((name) => query.has(name));
   if (filters.length !== 1) throw violation('give one of inodeId, teamId and userId');
   const teamId = query.get('teamId');
-  if (teamId !== null) return org.grants.filter((grant) => grant.teamId === teamId);
+  if (teamId !== null) return grantsByTeam(org).get(teamId) ?? [];
   const userId = query.get('userId');
-  if (userId !== null) return org.grants.filter((grant) => grant.memberId === userId);
+  if (userId !== null) return grantsByMember(org).get(userId) ?? [];
   const inode = inodeOf(call, query.get('inodeId') ?? '');
   if (query.get('directGrantsOnly') === 'true') return grantsByInode(org).get(inode.id) ?? [];
   return grantsInForce(org, inode);

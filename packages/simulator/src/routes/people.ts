@@ -1,3 +1,4 @@
+import { teamsByMember } from '../org/access.ts';
 import type { SimMember, SimTeam } from '../org/organization.ts';
 import { memberOf } from './find.ts';
 import { badRequest, notFound } from './refusal.ts';
@@ -92,8 +93,8 @@ function teamOf({ org, params }: Call): SimTeam {
 }
 
 function teamsOfMember(call: Call): readonly SimTeam[] {
-  const { id } = memberOf(call);
-  return call.org.teams.filter(({ memberIds }) => memberIds.includes(id));
+  const own = teamsByMember(call.org).get(memberOf(call).id);
+  return call.org.teams.filter((team) => own?.has(team) === true);
 }
 
 function permissionsOf({ org, params }: Call): readonly string[] {
@@ -102,6 +103,6 @@ function permissionsOf({ org, params }: Call): readonly string[] {
   return type.permissions;
 }
 
-function wireTeam({ id, name, description, visibility }: SimTeam, { org }: Call) {
-  return { teamId: id, ...audit(org.members[0]?.id ?? ''), name, description, visibility, isArchived: false };
+function wireTeam({ id, name, description, visibility, isArchived }: SimTeam, { org }: Call) {
+  return { teamId: id, ...audit(org.members[0]?.id ?? ''), name, description, visibility, isArchived };
 }

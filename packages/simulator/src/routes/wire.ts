@@ -93,6 +93,8 @@ function migrationOf({ slug }: Organization, modelId: string, at: string, by: st
 
 export function wireGrant(org: Organization, { id, inodeId, memberId, teamId, permission }: SimGrant) {
   const by = org.members[0]?.id ?? '';
-  // The contract says inode id; it is the slug.
-  return { grantId: id, inodeId: slugOf(inodeId), organizationId: org.id, memberId, teamId, permission, ...audit(by) };
+  // The contract says inode id; it is the slug. Where rights are mixed, both are met.
+  const isAsTheContractSays = org.shape.access === 'mixed' && org.dice.roll(4, 'grant by id', id) === 0;
+  const called = isAsTheContractSays ? inodeId : slugOf(inodeId);
+  return { grantId: id, inodeId: called, organizationId: org.id, memberId, teamId, permission, ...audit(by) };
 }

@@ -1,4 +1,5 @@
-import type { Organization, SimDocument, SimMember, SimPlace } from '../org/organization.ts';
+import type { Organization, SimDocument, SimGrant, SimMember, SimPlace } from '../org/organization.ts';
+import { grantsTo } from './grants.ts';
 
 type Inode = SimPlace | SimDocument;
 
@@ -12,50 +13,49 @@ const MAX_PAIRS = 20_000_000;
  * @throws RangeError where the organization is too large to do so for everybody.
  */
 export function accessOf(org: Organization, only?: readonly string[]): Readonly<Record<string, readonly string[]>> {
-  const below = treeOf(org);
-  return Object.fromEntries(membersAsked(org, only).map((member) => [member.id, openedBy(org, member, below)]));
+  const [tree, granted] = [treeOf(org), grantsTo(org)];
+  return Object.fromEntries(
+    membersAsked(org, only).map((member) => [member.id, openedBy(member, granted(member), tree)]),
+  );
 }
 
 /** @throws RangeError where the organization is too large to tell of all of them. */
 export function membersAsked(org: Organization, only?: readonly string[]): readonly SimMember[] {
-  const members = only === undefined ? org.members : org.members.filter(({ id }) => only.includes(id));
+  const asked = only && new Set(only);
+  const members = org.members.filter(({ id }) => asked?.has(id) ?? true);
   if (members.length * (org.documents.size + org.places.size) > MAX_PAIRS) {
     throw new RangeError('too many members to tell the access of all: name some');
   }
   return members;
 }
 
-/** What lies directly below each place; the roots below nothing. */
-export function treeOf({ places, documents }: Organization): ReadonlyMap<string | undefined, readonly Inode[]> {
-  return Map.groupBy<string | undefined, Inode>(
+export interface Node {
+  readonly inode: Inode;
+  /** Where what it lies in stands in the tree; undefined for a root. */
+  readonly above: number | undefined;
+}
+
+/** All there is, from the roots down: each after what it lies in. What lies in something that is gone is not in it. */
+export function treeOf({ places, documents }: Organization): readonly Node[] {
+  const below = Map.groupBy<string | undefined, Inode>(
     [...places.values(), ...documents.values()],
     ({ parentId }) => parentId,
   );
+  const tree = (below.get(undefined) ?? []).map((inode): Node => ({ inode, above: undefined }));
+  for (const [above, { inode }] of tree.entries()) {
+    for (const child of below.get(inode.id) ?? []) tree.push({ inode: child, above });
+  }
+  return tree;
 }
 
-function openedBy(
-  org: Organization,
-  member: SimMember,
-  below: ReadonlyMap<string | undefined, readonly Inode[]>,
-): readonly string[] {
+function openedBy(member: SimMember, grants: readonly SimGrant[], tree: readonly Node[]): readonly string[] {
   if (member.isArchived || member.isInactive) return [];
-  const teams = new Set(org.teams.filter(({ memberIds }) => memberIds.includes(member.id)).map(({ id }) => id));
   const known = new Set(['view', 'explore', 'organize', 'edit']);
-  const granted = new Set(
-    org.grants
-      .filter(({ permission }) => known.has(permission))
-      .filter(({ memberId, teamId }) => {
-        if (memberId === null && teamId === null) return true;
-        return memberId === member.id || (memberId === null && teamId !== null && teams.has(teamId));
-      })
-      .map(({ inodeId }) => inodeId),
-  );
-  const opened: string[] = [];
-  const visit = (inode: Inode, handedDown: boolean): void => {
-    const opens = handedDown || inode.ownerId === member.id || granted.has(inode.id);
-    if (opens) opened.push(inode.id);
-    for (const child of below.get(inode.id) ?? []) visit(child, opens);
-  };
-  for (const root of below.get(undefined) ?? []) visit(root, false);
-  return opened.toSorted();
+  const granted = new Set(grants.flatMap(({ permission, inodeId }) => (known.has(permission) ? [inodeId] : [])));
+  const opens: boolean[] = [];
+  for (const { inode, above } of tree) {
+    const handedDown = above !== undefined && opens[above] === true;
+    opens.push(handedDown || inode.ownerId === member.id || granted.has(inode.id));
+  }
+  return tree.flatMap(({ inode }, at) => (opens[at] === true ? [inode.id] : [])).toSorted();
 }

@@ -1,54 +1,60 @@
-import type { Organization, SimDocument, SimMember, SimPlace } from '../org/organization.ts';
-import { membersAsked, treeOf } from './access.ts';
-
-type Inode = SimPlace | SimDocument;
+import type { Organization, SimGrant, SimMember } from '../org/organization.ts';
+import { membersAsked, type Node, treeOf } from './access.ts';
+import { grantsTo } from './grants.ts';
 
 /** From the lowest; other words of grants give nothing. */
 const ORDER: readonly string[] = ['view', 'explore', 'organize', 'edit'];
 
+/** Permissions of account types by which documents may be changed. */
+const EDITING: readonly string[] = ['create-worksheet', 'edit-workbook'];
+
 /**
  * What each member may do with each place and document that opens: the highest right of grants and ownership, handed down
- * from above, no higher than the member's account type lets; `admin` with everything for Admins.
+ * from above, no higher than the member's account type lets, unless `uncapped`; `admin` with everything for Admins.
  */
 export function levelsOf(
   org: Organization,
   only?: readonly string[],
+  { uncapped = false }: { readonly uncapped?: boolean } = {},
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
-  const below = treeOf(org);
-  return Object.fromEntries(membersAsked(org, only).map((member) => [member.id, ofMember(org, member, below)]));
+  const [tree, granted] = [treeOf(org), grantsTo(org)];
+  return Object.fromEntries(
+    membersAsked(org, only).map((member) => {
+      const cap = uncapped ? ORDER.length - 1 : capOf(org, member);
+      return [member.id, ofMember(org, member, { tree, cap, granted: rightsOf(granted(member)) })];
+    }),
+  );
 }
 
-function ofMember(
-  org: Organization,
-  member: SimMember,
-  below: ReadonlyMap<string | undefined, readonly Inode[]>,
-): Record<string, string> {
+interface Facts {
+  readonly tree: readonly Node[];
+  readonly cap: number;
+  /** The highest right granted on each inode itself. */
+  readonly granted: ReadonlyMap<string, number>;
+}
+
+function ofMember(org: Organization, member: SimMember, { tree, cap, granted }: Facts): Record<string, string> {
   const levels: Record<string, string> = {};
   if (member.isArchived || member.isInactive) return levels;
   if (member.memberType.toLowerCase() === 'admin') {
     for (const { id } of [...org.places.values(), ...org.documents.values()]) levels[id] = 'admin';
     return levels;
   }
-  const granted = rightsOf(org, member);
-  const cap = capOf(org, member);
-  const visit = (inode: Inode, handedDown: number): void => {
+  const rights: number[] = [];
+  for (const { inode, above } of tree) {
     const owned = inode.ownerId === member.id ? ORDER.indexOf('edit') : -1;
+    const handedDown = above === undefined ? -1 : (rights[above] ?? -1);
     const right = Math.max(handedDown, owned, granted.get(inode.id) ?? -1);
+    rights.push(right);
     const level = ORDER[Math.min(right, cap)];
     if (level !== undefined) levels[inode.id] = level;
-    for (const child of below.get(inode.id) ?? []) visit(child, right);
-  };
-  for (const root of below.get(undefined) ?? []) visit(root, -1);
+  }
   return levels;
 }
 
-/** The highest right granted on each inode itself. */
-function rightsOf({ grants, teams }: Organization, member: SimMember): ReadonlyMap<string, number> {
-  const own = new Set(teams.filter(({ memberIds }) => memberIds.includes(member.id)).map(({ id }) => id));
+function rightsOf(grants: readonly SimGrant[]): ReadonlyMap<string, number> {
   const rights = new Map<string, number>();
-  for (const { inodeId, memberId, teamId, permission } of grants) {
-    const toAll = memberId === null && teamId === null;
-    if (!toAll && memberId !== member.id && !(teamId !== null && own.has(teamId))) continue;
+  for (const { inodeId, permission } of grants) {
     rights.set(inodeId, Math.max(rights.get(inodeId) ?? -1, ORDER.indexOf(permission)));
   }
   return rights;
@@ -56,6 +62,7 @@ function rightsOf({ grants, teams }: Organization, member: SimMember): ReadonlyM
 
 function capOf({ accountTypes }: Organization, { memberType }: SimMember): number {
   const type = accountTypes.find(({ name }) => name.toLowerCase() === memberType.toLowerCase());
-  if (type === undefined || type.permissions.includes('create-worksheet')) return ORDER.length - 1;
-  return ORDER.indexOf(type.permissions.includes('explore-worksheet') ? 'explore' : 'view');
+  const may = (words: readonly string[]): boolean => type?.permissions.some((word) => words.includes(word)) ?? true;
+  if (may(EDITING)) return ORDER.length - 1;
+  return ORDER.indexOf(may(['explore-worksheet']) ? 'explore' : 'view');
 }

@@ -1,14 +1,16 @@
 import type { Organization, SimDocument } from '../org/organization.ts';
+import { isPersonal } from './scope.ts';
 
 /**
  * Workspaces and folders that an Admin's run comes upon: those that open for the Admin, and those above a selected document
  * that somebody was granted, which its grants name.
  */
 export function placeIds(
-  { places, grants }: Organization,
+  org: Organization,
   documents: readonly SimDocument[],
   opened: readonly string[],
 ): { readonly workspace: readonly string[]; readonly folder: readonly string[] } {
+  const { places, grants } = org;
   const granted = new Set(grants.map(({ inodeId }) => inodeId));
   const found = new Set(opened);
   for (const { parentId } of documents) {
@@ -16,7 +18,7 @@ export function placeIds(
       if (granted.has(place.id)) found.add(place.id);
     }
   }
-  const shared = [...places.values()].filter(({ id, personal }) => !personal && found.has(id));
+  const shared = [...places.values()].filter(({ id }) => found.has(id) && !isPersonal(org, { parentId: id }));
   const of = (kind: string): readonly string[] =>
     shared.flatMap((place) => (place.kind === kind ? [place.id] : [])).toSorted();
   return { workspace: of('workspace'), folder: of('folder') };

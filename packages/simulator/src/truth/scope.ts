@@ -28,7 +28,7 @@ export function openDocument(org: Organization, document: SimDocument): OpenDocu
 }
 
 /** Somebody's own space is not selected unless asked for. */
-export function isPersonal({ places }: Organization, { parentId }: SimDocument): boolean {
+export function isPersonal({ places }: Organization, { parentId }: Pick<SimDocument, 'parentId'>): boolean {
   for (let place = places.get(parentId); place; place = places.get(place.parentId ?? ''))
     if (place.personal) return true;
   return false;

@@ -27,13 +27,13 @@ export function truthOf(org: Organization, members?: readonly string[]) {
   };
   return {
     documents: documents.map((document) => documentTruth(org, document)),
-    places: [...org.places.values()].map(({ id, kind, name, parentId, ownerId, personal }) => ({
+    places: [...org.places.values()].map(({ id, kind, name, parentId, ownerId }) => ({
       id,
       kind,
       name,
       parentId,
       ownerId,
-      personal,
+      personal: isPersonal(org, { parentId: id }),
     })),
     elements: elementIds(open),
     columns: columnIds(open),
