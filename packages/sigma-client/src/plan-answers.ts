@@ -4,13 +4,13 @@ import type { HttpRequest, Idiom } from '@sextant/http';
 
 /**
  * What a run is planned by: things are found, placed and chosen with these, before or beside the reading of units. What a
- * unit reads must not stand here: that is always asked anew. Grants are such: a right that was revoked since is not to last.
+ * unit reads must not stand here: that is always asked anew. Grants are such, and what a member's own listing names: a right
+ * that was revoked since is not to last.
  */
 const PLANNED_BY: ReadonlySet<string> = new Set([
   '/v2/whoami',
   '/v2/members',
   '/v2/members/{memberId}',
-  '/v2/members/{memberId}/files',
   '/v2/teams',
   '/v2/workspaces',
   '/v2/files',

@@ -5,7 +5,7 @@ import { listMembersFiles, type MembersFiles, NO_MEMBERS_FILES } from './member-
 import type { People } from './members.ts';
 
 /** More users than this, and their own listings cost more than asking for what is missing. */
-const MAX_LISTED_USERS = 10;
+export const MAX_LISTED_USERS = 10;
 
 export interface Asker {
   readonly self: Member;

@@ -7,6 +7,7 @@ import { completeDocuments } from './lost-documents.ts';
 import { type DocumentEntry, ownerOf } from './map/documents.ts';
 import { mayLieInOwnedFolder } from './owned-folders.ts';
 import { childOf } from './places.ts';
+import { completePlacesByUsers } from './places-by-users.ts';
 
 /**
  * Places every document that the audience may see. Most have a file record; some never appear in the file listing. Of
@@ -27,7 +28,12 @@ export async function locateDocuments(
   const children = visible.map(({ file, row }) => ({ parentId: file?.parentId, path: file?.path ?? row?.path }));
   await places.complete([...children, ...folders.map(childOf)], sigma, run);
   const told = await placesByGrants(inventory, (entry) => wanted(entry) && !unsure.has(entry.id), sigma, run);
+  await completePlacesByUsers(inventory, sigma, run);
   return new Map(
-    [...documents.values()].map((entry) => [entry.id, told.get(entry.id) ?? locationByFile(entry, inventory)]),
+    [...documents.values()].map((entry) => {
+      const parentId = told.get(entry.id)?.parentId;
+      if (parentId !== undefined) return [entry.id, { parentId, above: places.above(parentId) }];
+      return [entry.id, told.get(entry.id) ?? locationByFile(entry, inventory)];
+    }),
   );
 }

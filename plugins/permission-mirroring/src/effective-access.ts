@@ -124,10 +124,8 @@ function reachedBy({ principal }: GrantInForce, roster: Roster): Reached {
 
 function accessOf(person: Person, reasons: readonly Reason[]): EffectiveAccess {
   const via = reasons.toSorted(byWeight);
-  const highest = via[0]?.level ?? 'view';
-  if (person.admin) return { person, level: 'admin', via, uncapped: false };
-  // Only an Admin has a reason of that level.
-  const level = highest === 'admin' ? 'edit' : highest;
+  const level = via[0]?.level ?? 'view';
+  if (level === 'admin') return { person, level, via, uncapped: false };
   return person.cap === undefined
     ? { person, level, via, uncapped: true }
     : { person, level: lower(level, person.cap), via, uncapped: false };

@@ -13,6 +13,8 @@ export interface AccessObject {
   readonly ownerships: readonly Ownership[];
   /** From itself up to its workspace; undefined where the tree is not known, or not known by this run. */
   readonly chain: readonly string[] | undefined;
+  /** False: somebody may own it, or what stands above it, of whom nobody told the run. */
+  readonly ownersKnown: boolean;
   /** Names what in it, or above it, is only kept from an earlier run: who owns that now is not known. */
   readonly unread: readonly string[];
 }
@@ -77,6 +79,7 @@ function objectOf({ id, name, access }: Node, chain: readonly Known[]): AccessOb
       ownerId === undefined ? [] : [{ objectId, ownerId }],
     ),
     chain: unread.length === 0 && reachesRoot ? chain.map((known) => known.id) : undefined,
+    ownersKnown: reachesRoot && chain.every(({ kind, ownerId }) => kind === 'workspace' || ownerId !== undefined),
     unread,
   };
 }

@@ -17,7 +17,6 @@ export function* accessComplaints(run: JudgedRun): Generator<string> {
     const known = lower(level, highest(expected));
     const told = delivered.access.get(id);
     judged.add(id);
-    if (delivered.denied.has(object) && level === 'admin') continue;
     if (told?.level !== known)
       yield `${id}: ${told?.level ?? 'nothing'} was delivered, and it is ${known ?? 'nothing'}`;
     if (told === undefined) continue;
@@ -41,6 +40,8 @@ export function countUntold({ simulator, mode, delivered }: JudgedRun): number {
   const truth = truthOf(simulator, { objects: objectsOf(delivered), members, uncapped: false });
   return [...truth].filter(([id, level]) => {
     const [object = '', member = ''] = id.split('/');
+    // A place that is known by name alone opens to no Admin, by what that means.
+    if (level === 'admin' && delivered.denied.has(object)) return false;
     return rank(highest(reasons.of(object, member))) < rank(level);
   }).length;
 }

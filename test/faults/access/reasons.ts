@@ -8,7 +8,7 @@ const RIGHTS = new Set(['view', 'explore', 'organize', 'edit']);
 
 /**
  * Every reason for which somebody may do something with an object, out of the organization itself. Two are left out, as
- * docs/access.md says: owning a place whose owner the run is not told, as it does not open for the credentials; and being an
+ * docs/access.md says: owning a place, or what stands above one, that is known by name alone; and being an
  * Admin, on a place that is known by name alone.
  */
 export class Reasons {
@@ -35,14 +35,17 @@ export class Reasons {
   of(object: string, member: string): readonly Reason[] {
     const isAdmin = this.#admins.has(member) && !this.#delivered.denied.has(object);
     const found: Reason[] = isAdmin ? [{ reason: 'admin', objectId: object, level: 'admin' }] : [];
+    // What a place lies in that is known by name alone, the run is not told.
+    let isTold = true;
     for (let id: string | undefined = object; id !== undefined; id = this.#above.get(id)) {
-      found.push(...this.#on(id, member));
+      isTold &&= !this.#delivered.denied.has(id);
+      found.push(...this.#on(id, member, isTold));
     }
     return found;
   }
 
-  *#on(objectId: string, member: string): Generator<Reason> {
-    if (this.#owners.get(objectId) === member && this.#delivered.owned.has(objectId)) {
+  *#on(objectId: string, member: string, isTold: boolean): Generator<Reason> {
+    if (isTold && this.#owners.get(objectId) === member && this.#delivered.owned.has(objectId)) {
       yield { reason: 'ownership', objectId, level: 'edit' };
     }
     for (const { id: grantId, memberId, teamId, permission: level } of this.#grants.get(objectId) ?? []) {
