@@ -6,7 +6,7 @@ import type { AskedPrincipal } from './grants/by-principal.ts';
 import { ALL_BY_OBJECT, cheaperWay } from './grants/choice.ts';
 import { grantUnits } from './grants/read.ts';
 import { isOrdinary, listingsOf, sampleOf, WITNESSES } from './listings.ts';
-import { memberMissing, verified } from './map.ts';
+import { memberMissing, ownersUntold, verified } from './map.ts';
 import type { Emitted, MirroringUnit } from './mirroring-unit.ts';
 import { accessObjects } from './objects.ts';
 import { readPeople } from './people.ts';
@@ -44,6 +44,10 @@ export function mirroringExtractor(config: Config, sigma: SigmaClient): Extracto
       const roster = new Roster(audience, memberships);
       const verification = verify(objects(), size > 0 ? listings : [], { roster, grantsOf });
       if (verification.compared > 0) run.notice(verified(listings.length, verification));
+      const untold = countOf(
+        Iterator.from(objects()).filter(({ ownersKnown, unread }) => !ownersKnown && unread.length === 0),
+      );
+      if (untold > 0) run.notice(ownersUntold(untold));
       for (const object of objects()) {
         const doubts = verification.doubts.get(object.id) ?? [];
         yield accessUnit(object, { roster, read: grantsOf(object), doubts, config });

@@ -86,6 +86,15 @@ export function mismatch(
   };
 }
 
+/** Owners whom nobody told the run: less is told than there is. */
+export function ownersUntold(objects: number): string {
+  const what = objects === 1 ? 'one place or document' : `${figure(objects)} places and documents`;
+  return (
+    `Of ${what}, or of what stands above, it is not known who owns it: whoever does has no access by that. ` +
+    "metadata's discovery: full finds it out."
+  );
+}
+
 /** What the comparison came to. */
 export function verified(members: number, { doubts, compared, unlisted }: Verification): string {
   const agree = doubts.size === 0 ? 'no difference' : `differences on ${figure(doubts.size)} of them`;

@@ -69,7 +69,7 @@ describe('access adds up', () => {
   });
 
   it('no higher than the account type lets, and uncapped where nobody knows how far that is', () => {
-    const { access, levels } = decide({ grants: [grant(EVERYBODY, 'organize')] });
+    const { access, levels } = decide({ opensToAdmins: true, grants: [grant(EVERYBODY, 'organize')] });
     expect(levels).toEqual({ ann: 'organize', bob: 'explore', root: 'admin', unknown: 'organize' });
     expect(access.flatMap((each) => (each.uncapped ? [each.person.id] : []))).toEqual(['unknown']);
   });
@@ -77,6 +77,8 @@ describe('access adds up', () => {
   it('an Admin opens everything but a place that is known by its name alone', () => {
     expect(decide({ opensToAdmins: true }).levels).toEqual({ root: 'admin' });
     expect(decide({ opensToAdmins: false }).levels).toEqual({});
+    const { levels } = decide({ opensToAdmins: false, grants: [grant(EVERYBODY, 'view')] });
+    expect(levels).toMatchObject({ root: 'view' });
   });
 });
 
