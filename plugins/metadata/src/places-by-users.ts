@@ -114,7 +114,7 @@ function granteesIn({ users, sigma, run }: { users: ReadonlySet<string>; sigma: 
     once(`${kind}/${id}`, async () => {
       const scope = `${kind}/${id}`;
       const grants = await collectHint(run, [scope], (options) => sigma.grantsOn(id, options));
-      const reached = grants.map(({ principal }): Promise<readonly string[]> | readonly string[] => {
+      const reached = grants.map(async ({ principal }): Promise<readonly string[]> => {
         if (principal?.type === 'member') return [principal.id];
         if (principal?.type === 'team') return ofTeam(principal.id, scope);
         // What was granted to all is in anybody's listing.
