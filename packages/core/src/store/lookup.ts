@@ -14,8 +14,7 @@ export class Lookup {
   constructor(sql: Sql) {
     this.#containing = sql.prepare(`
       SELECT id, body FROM deliverable WHERE kind = ? AND aside = 0 AND body LIKE '%' || ? || '%' ORDER BY id`);
-    this.#readIn = sql.prepare(`
-      SELECT read_run FROM units WHERE id = (SELECT id FROM visible WHERE extractor = ? AND key = ? AND aside = 0)`);
+    this.#readIn = sql.prepare(READ_IN);
     this.#any = sql.prepare('SELECT 1 FROM visible WHERE extractor = ? AND aside = 0 LIMIT 1');
     this.#reasons = sql.prepare(REASONS);
   }
@@ -29,7 +28,7 @@ export class Lookup {
     return this.#containing.all(kind, asWritten).map((row) => recordIn(kind, row));
   }
 
-  /** The number of the run that last read a unit; undefined where it is not in force for the eyes that look now. */
+  /** The number of the run that last read a unit, or found it unchanged; undefined where it is not in force for the eyes that look now. */
   readIn(extractor: string, unit: string): number | undefined {
     const run = this.#readIn.get(extractor, unit)?.['read_run'];
     return run === undefined ? undefined : Number(run);
@@ -51,3 +50,10 @@ const REASONS = `
   SELECT DISTINCT via.value AS via FROM visible u JOIN records r ON r.unit = u.id, json_each(r.body, '$.via') via
   WHERE u.extractor = ?1 AND u.key = ?2 AND u.aside = 0 AND r.gone_run IS NULL AND r.withheld_run IS NULL
     AND via.value ->> 'reason' = ?3`;
+
+/** A run that read all it had to found unchanged what it named and did not read, but for what a gap says it could not. */
+const READ_IN = `
+  SELECT iif(r.extracted = 1 AND NOT EXISTS (SELECT 1 FROM gaps WHERE plugin = u.extractor AND scope = u.key),
+    u.planned_run, u.read_run) AS read_run
+  FROM units u JOIN runs r ON r.number = u.planned_run
+  WHERE u.id = (SELECT id FROM visible WHERE extractor = ? AND key = ? AND aside = 0)`;
