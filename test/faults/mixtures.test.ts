@@ -12,4 +12,4 @@ it(`${MIXTURES} mixtures of one to four kinds of faults: the same bytes, or a ga
   expect(counts.get('same')?.length).toBeGreaterThan(MIXTURES / 5);
   expect(counts.get('gaps')?.length).toBeGreaterThan(MIXTURES / 5);
   expect(counts.get('ended')?.length ?? 0).toBeLessThan(MIXTURES / 5);
-}, 180_000);
+}, 600_000);

@@ -11,6 +11,8 @@ export interface Delivered {
   readonly owned: ReadonlySet<string>;
   /** Places of which a run knows hardly more than the name that stands in a path: neither who owns them nor who opens them. */
   readonly denied: ReadonlySet<string>;
+  /** Places and documents of which it is told what they lie in. */
+  readonly placed: ReadonlySet<string>;
   readonly access: ReadonlyMap<string, RecordOf<'access'>>;
   readonly members: readonly string[];
   readonly teams: readonly string[];
@@ -25,6 +27,7 @@ export function deliveredBy(records: readonly CatalogRecord[]): Delivered {
     places: new Set(ids((record) => PLACES.has(record.kind) && !isDenied(record))),
     owned: new Set(ids(isOwned)),
     denied: new Set(ids((record) => PLACES.has(record.kind) && isDenied(record))),
+    placed: new Set(ids((record) => (PLACES.has(record.kind) || DOCUMENTS.has(record.kind)) && 'parentId' in record)),
     access: new Map(records.flatMap((record) => (record.kind === 'access' ? [[record.id, record]] : []))),
     members: ids(({ kind }) => kind === 'member').toSorted(),
     teams: ids(({ kind }) => kind === 'team').toSorted(),

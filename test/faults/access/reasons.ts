@@ -8,7 +8,7 @@ const RIGHTS = new Set(['view', 'explore', 'organize', 'edit']);
 
 /**
  * Every reason for which somebody may do something with an object, out of the organization itself. Two are left out, as
- * docs/access.md says: owning a place, or what stands above one, that is known by name alone; and being an
+ * docs/access.md says: owning what stands above an object of which it is not told what it lies in; and being an
  * Admin, on a place that is known by name alone.
  */
 export class Reasons {
@@ -35,11 +35,12 @@ export class Reasons {
   of(object: string, member: string): readonly Reason[] {
     const isAdmin = this.#admins.has(member) && !this.#delivered.denied.has(object);
     const found: Reason[] = isAdmin ? [{ reason: 'admin', objectId: object, level: 'admin' }] : [];
-    // What a place lies in that is known by name alone, the run is not told.
+    // What stands above is known as far as it is told what each lies in: not of what is known by name alone, nor of a document
+    // that no listing of files has.
     let isTold = true;
     for (let id: string | undefined = object; id !== undefined; id = this.#above.get(id)) {
-      isTold &&= !this.#delivered.denied.has(id);
       found.push(...this.#on(id, member, isTold));
+      isTold &&= this.#delivered.placed.has(id);
     }
     return found;
   }
