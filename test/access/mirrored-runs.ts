@@ -59,6 +59,8 @@ export interface RunPlan {
   readonly resolver?: Enabled<AnyResolver>;
   /** Default: true. */
   readonly mirroring?: boolean;
+  /** Of metadata; default: auto. */
+  readonly discovery?: 'auto' | 'full';
   /** Whether what lies in personal spaces is selected too. */
   readonly personalSpaces?: boolean;
   /** Whether a listing that lost most of what it had is believed. */
@@ -75,6 +77,7 @@ export class MirroredRuns implements Disposable {
     const {
       resolver = EVERYBODY,
       mirroring = true,
+      discovery = 'auto',
       personalSpaces = false,
       acceptDrop = false,
       deadlineMs = 10_000,
@@ -102,7 +105,7 @@ export class MirroredRuns implements Disposable {
       composition: compose(
         [
           resolver,
-          { name: metadata.name, manifest: metadata, config: metadata.config.parse({ sideLists: 'never' }) },
+          { name: metadata.name, manifest: metadata, config: metadata.config.parse({ sideLists: 'never', discovery }) },
           ...(mirroring ? [MIRRORING] : []),
           { name: sinkJson.name, manifest: sinkJson, config: sinkJson.config.parse({ directory }) },
         ],

@@ -3,7 +3,8 @@
  * `faults alone:KIND SEED`: one kind of them by itself.
  * `faults store [disturbed runs] [first seed]`: histories of one state file, over an organization that changes.
  * `faults kills [how many] [first seed]`: runs that are killed at random points, against one that was not.
- * `faults access [organizations] [first seed]`: random organizations, whose access has to be delivered as it is.
+ * `faults access [organizations] [first seed] [discovery]`: random organizations, whose access has to be delivered as it is;
+ * with discovery `full` of metadata to the last right, though the credentials are not shown everything.
  * `faults access-faults [disturbed runs] [first seed]`: the same under faults, which may cost rights, and never give one.
  */
 import { manyDisturbed } from './access/many-disturbed.ts';
@@ -23,8 +24,12 @@ async function perform([what = '1000', ...numbers]: readonly string[]): Promise<
     return await killsCommand(wholeNumber(kills), wholeNumber(seed));
   }
   if (what === 'access') {
-    const [organizations = '1000', seed = '1'] = numbers;
-    return await manyOrganizations(wholeNumber(organizations), wholeNumber(seed));
+    const [organizations = '1000', seed = '1', discovery] = numbers;
+    return await manyOrganizations(
+      wholeNumber(organizations),
+      wholeNumber(seed),
+      discovery === 'full' ? 'full' : 'auto',
+    );
   }
   if (what === 'access-faults') {
     const [runs = '1000', seed = '1'] = numbers;

@@ -28,7 +28,7 @@ export interface Failure {
 }
 
 /** Runs over a random organization in a random mode, changes it, and runs again: exactly what is true is delivered each time. */
-export async function sweep(seed: number): Promise<Swept> {
+export async function sweep(seed: number, discovery: 'auto' | 'full' = 'auto'): Promise<Swept> {
   const choice = new SeededChoice(seed);
   await using simulator = await startSimulator({ org: randomOrganization(choice), seed });
   using runs = new MirroredRuns();
@@ -42,7 +42,7 @@ export async function sweep(seed: number): Promise<Swept> {
   for (let run = 1; run <= count; run += 1) {
     if (run > 1) changes = JSON.stringify(changeRandomly(simulator, choice, stays));
     const resolver = mode.resolver(simulator, runs.folder);
-    const plan = { resolver, mirroring: mode.name !== 'off', personalSpaces, acceptDrop: true };
+    const plan = { resolver, mirroring: mode.name !== 'off', discovery, personalSpaces, acceptDrop: true };
     const report = await runs.run(simulator, plan);
     const delivered = deliveredBy(runs.records());
     rows += delivered.access.size;
