@@ -6,9 +6,7 @@ import {
   type Lookup,
   SextantError,
 } from '@sextant/core';
-
-/** The plugin whose records tell who may open what. */
-export const MIRRORING = 'permission-mirroring';
+import { MIRRORING } from '../config/resolver-choice.ts';
 
 /** What the state file knows of access. */
 export interface AccessState {
@@ -17,7 +15,7 @@ export interface AccessState {
   /** What the newest run could not read of access. */
   readonly gaps: readonly Gap[];
   /** The newest one. */
-  readonly run: LatestRun & { readonly number: number };
+  readonly run: LatestRun;
   /** The run that read who may open an object; undefined where none did, or it is kept no more. */
   readonly readBy: (objectId: string) => LatestRun | undefined;
 }
@@ -28,12 +26,11 @@ export function accessState(store: CatalogStore, file: string): AccessState {
   const run = store.runs.latest();
   const gaps = store.gaps.all().filter(({ plugin }) => plugin === MIRRORING);
   if (run === undefined || !lookup.hasUnits(MIRRORING)) throw notMirrored(file, run, gaps);
-  const number = store.runs.numberOf(run.id) ?? 0;
   const readBy = (objectId: string): LatestRun | undefined => {
     const by = lookup.readIn(MIRRORING, `access/${objectId}`);
     return by === undefined ? undefined : store.runs.numbered(by);
   };
-  return { reader: store.readerFor(MIRRORING), lookup, gaps, run: { ...run, number }, readBy };
+  return { reader: store.readerFor(MIRRORING), lookup, gaps, run, readBy };
 }
 
 function notMirrored(file: string, run: LatestRun | undefined, [gap]: readonly Gap[]): SextantError {

@@ -1,7 +1,8 @@
 import { type CatalogReader, type Lookup, type MemberRecord, SextantError } from '@sextant/core';
 import { NearMisses } from '@sextant/identity';
 import { printable } from '../screen/printable.ts';
-import { type AccessState, MIRRORING } from './access-state.ts';
+import { MIRRORING } from '../config/resolver-choice.ts';
+import type { AccessState } from './access-state.ts';
 
 /**
  * The member that an e-mail address or an id means.

@@ -1,6 +1,7 @@
 import { type AccessReason, known, type MemberRecord, recordId } from '@sextant/core';
+import { MIRRORING } from '../config/resolver-choice.ts';
 import { type AccessObject, chainOf, objectById, type ObjectKind } from './access-object.ts';
-import { type AccessState, MIRRORING } from './access-state.ts';
+import type { AccessState } from './access-state.ts';
 import { nearestWays, type Way } from './nearest-ways.ts';
 import { type Unknown, unknownsOf } from './unknown.ts';
 

@@ -1,4 +1,5 @@
 import type { RecordOf } from '@sextant/core';
+import { rankOf } from '../access/level-words.ts';
 
 export type AccessRecord = RecordOf<'access'>;
 export type Reason = NonNullable<AccessRecord['via']>[number];
@@ -51,8 +52,6 @@ export interface Surroundings {
   onceOn(objectId: string, memberId: string): AccessRecord | undefined;
 }
 
-const RANKS = ['view', 'explore', 'organize', 'edit', 'admin'];
-
 /** Undefined where the level is the same: for which reasons makes no difference to anybody. */
 export function accessChange(
   before: AccessRecord | undefined,
@@ -60,8 +59,8 @@ export function accessChange(
 ): AccessChange | undefined {
   if (before === undefined) return 'gained';
   if (after === undefined) return 'lost';
-  const [was, is] = [before, after].map(({ level = '' }) => RANKS.indexOf(level));
-  if (was === is || was === undefined || is === undefined) return undefined;
+  const [was, is] = [rankOf(before.level ?? ''), rankOf(after.level ?? '')];
+  if (was === is) return undefined;
   return is > was ? 'raised' : 'lowered';
 }
 

@@ -1,4 +1,5 @@
 import { canonicalJson, type CatalogRecord, type Difference, type Kind, recordId, recordIdParts } from '@sextant/core';
+import { OBJECT_KINDS } from '../access/access-object.ts';
 import {
   type AccessCause,
   accessCause,
@@ -20,7 +21,7 @@ export interface AccessGroup {
 }
 
 const PEOPLE: ReadonlySet<Kind> = new Set(['member', 'team-member']);
-const OBJECTS: ReadonlySet<Kind> = new Set(['workspace', 'folder', 'workbook', 'report', 'data-model', 'dataset']);
+const OBJECTS: ReadonlySet<Kind> = new Set(OBJECT_KINDS);
 
 type Compared = Pick<Comparison, 'at' | 'onceWas' | 'unproven'>;
 

@@ -1,4 +1,5 @@
 import type { Kind } from '@sextant/core';
+import { OBJECT_KINDS } from '../access/access-object.ts';
 import type { AccessCause, AccessChange } from './access-cause.ts';
 import type { AccessGroup } from './access-causes.ts';
 import type { Comparison } from './comparison.ts';
@@ -19,7 +20,6 @@ export interface AccessDigest {
 
 const NAMES = 3;
 const PLACES = ['workspace', 'folder'] as const;
-const DOCUMENTS = ['workbook', 'data-model', 'report', 'dataset'] as const;
 
 export function accessDigest(
   { change, cause, people, objects, rights }: AccessGroup,
@@ -40,7 +40,7 @@ export function accessDigest(
 
 function named(cause: AccessCause, comparison: Pick<Comparison, 'find'>) {
   if (!('objectId' in cause)) return {};
-  for (const kind of [...PLACES, ...DOCUMENTS]) {
+  for (const kind of OBJECT_KINDS) {
     const record = comparison.find({ kind, id: cause.objectId });
     if (record !== undefined) return { objectKind: kind, object: trailOf(record, comparison).join(' › ') };
   }

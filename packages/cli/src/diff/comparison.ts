@@ -1,4 +1,5 @@
 import type { CatalogRecord, CatalogStore, Difference, Kind, RecordOf, Ref } from '@sextant/core';
+import { MIRRORING } from '../config/resolver-choice.ts';
 import type { ComparedRuns } from './compared-runs.ts';
 
 export type Side = 'before' | 'after';
@@ -47,7 +48,7 @@ export function comparisonOf(store: CatalogStore, runs: ComparedRuns): Compariso
 
 /** The gaps of the newest run that leave access open. */
 function unprovenAccess({ gaps }: CatalogStore): ReadonlySet<string> {
-  const scopes = gaps.all().flatMap(({ plugin, scope }) => (plugin === 'permission-mirroring' ? [scope] : []));
+  const scopes = gaps.all().flatMap(({ plugin, scope }) => (plugin === MIRRORING ? [scope] : []));
   return new Set(
     scopes.flatMap((scope) => {
       if (scope === EVERY_OBJECT || scope === 'access/') return [EVERY_OBJECT];
